@@ -109,3 +109,35 @@ impl Worse {
         }
     }
 }
+
+/// How soon a call is made, the soonest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Soon {
+    /// 999 before anything else, or whenever a life may be in danger.
+    Emergency,
+    /// Now, at any hour.
+    Now,
+    /// Before the day ends.
+    Today,
+    /// On the next working day at the latest.
+    NextDay,
+    /// When it fits: nobody need be called at once.
+    Later,
+}
+
+impl Soon {
+    /// All of them, in this order.
+    pub const ALL: [Soon; 5] = [Soon::Emergency, Soon::Now, Soon::Today, Soon::NextDay, Soon::Later];
+
+    /// Its word in the files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Soon::Emergency => "emergency",
+            Soon::Now => "now",
+            Soon::Today => "today",
+            Soon::NextDay => "next-day",
+            Soon::Later => "later",
+        }
+    }
+}

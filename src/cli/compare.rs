@@ -48,8 +48,9 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let places = [Place::of(&options.old), Place::of(&options.new)];
     let [old_place, new_place] = &places;
-    let (mut old_pack, old_loaded, _) = files::comparable(&old_place.bundle(new_place)?)?;
-    let (new_pack, mut new_loaded, mut of_examples) = files::comparable(&new_place.bundle(old_place)?)?;
+    let (old_bundle, new_bundle) = (old_place.bundle(new_place)?, new_place.bundle(old_place)?);
+    let (mut old_pack, old_loaded, _) = files::comparable(&old_bundle)?;
+    let (new_pack, mut new_loaded, mut of_examples) = files::comparable(&new_bundle)?;
     old_pack.leave_out_the_same(&new_loaded.sources, &of_examples);
     of_examples.extend(Examples::run(&new_pack).diagnostics());
     new_place.name_files(&mut new_loaded.sources);
@@ -64,6 +65,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         Comparison::on_every_day((&old_pack, old_sources), (&new_pack, new_sources))
     };
     let compared = compared.map_err(Failure::Diagram)?;
+    let compared = compared.with_beside([(&old_bundle, &old_loaded), (&new_bundle, &new_loaded)]);
     let mut compared = if options.full { compared.in_full() } else { compared };
     let moments = [&options.old_as_at, &options.new_as_at].map(|own| own.as_deref().or(as_at));
     for path in &options.referrals {

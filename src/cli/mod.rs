@@ -326,7 +326,10 @@ enum Failure {
     #[error("this machine does not know what day it is; say --as-at and a date")]
     NoToday,
     /// Rules that cannot be compared exactly.
-    #[error("there is no exact answer: {0}")]
+    #[error(
+        "these rules cannot be compared exactly: {0}; so nobody can say whom the change concerns: make it in smaller steps, or \
+         compare one day alone with --as-at"
+    )]
     Diagram(Error),
     /// A result that cannot be written as JSON.
     #[error("cannot write the result as JSON: {0}")]

@@ -45,7 +45,8 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (old_place, new_place) = (Place::of(&options.old), Place::of(&options.new));
-    let (mut old_pack, old_loaded, _) = files::comparable(&old_place.bundle(&new_place)?)?;
+    let old_bundle = old_place.bundle(&new_place)?;
+    let (mut old_pack, old_loaded, _) = files::comparable(&old_bundle)?;
     let bundle = new_place.bundle(&old_place)?;
     let (mut loaded, of_examples) = bundle.load_despite_examples();
     old_pack.leave_out_the_same(&loaded.sources, &of_examples);
@@ -72,6 +73,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         Comparison::of((&old_pack, old_sources, today), (new_pack, new_sources, today))
     };
     let mut compared = compared.map_err(Failure::Diagram)?.in_full();
+    compared = compared.with_beside([(&old_bundle, &old_loaded), (&bundle, &loaded)]);
     if let Some(folder) = &options.scenarios {
         decide(folder, &mut compared)?;
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::authoring::analysis;
-use crate::authoring::compare::{Compared, Decided, decisions, readable, rules};
+use crate::authoring::compare::{Compared, Decided, beside, decisions, readable, rules};
 use crate::authoring::examples::{self, Run};
 pub use crate::authoring::measures::{Counted, Counter};
 use crate::authoring::meeting_rules::as_rules;
@@ -13,7 +13,7 @@ use crate::authoring::periods::looked_at;
 use crate::base::calendar::day::Day;
 use crate::base::checksum;
 use crate::base::diagnostic::{Diagnostic, Problem, nearest};
-use crate::base::span::Sources;
+use crate::base::span::{Sources, Span};
 use crate::decision::api::{decide_text, decided_text};
 use crate::decision::explain::stamp;
 use crate::decision::record::Decision;
@@ -25,9 +25,9 @@ use crate::front::error::Error;
 use crate::front::findings::Faults;
 use crate::front::output::stamped;
 pub use crate::front::output::{Case, Guide};
-use crate::pack::bundle::Bundle;
+use crate::pack::bundle::{Bundle, Loaded};
 pub use crate::pack::errors::Page;
-use crate::pack::model::Pack;
+use crate::pack::model::{Pack, Rule};
 use crate::render::approval::{Approvals, PassedOver};
 pub use crate::render::review::Verdict;
 use crate::render::{
@@ -241,6 +241,12 @@ impl Replay {
     }
 }
 
+/// The finding that an example expects what its rule never gives.
+const NOT_GIVEN: &str = "not-given";
+
+/// The findings that an example says otherwise than its rule.
+const EXAMPLES: [&str; 2] = [NOT_GIVEN, "example-failed"];
+
 /// On which days packs are compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Days {
@@ -296,6 +302,14 @@ impl<'a> Comparison<'a> {
             approvals: Approvals::default(),
             in_full: false,
         }
+    }
+
+    /// Compares what stands beside the rules as well: of each side the files, and what became of them.
+    #[must_use]
+    pub fn with_beside(mut self, [old, new]: [(&Bundle, &Loaded); 2]) -> Comparison<'a> {
+        let [was, is] = self.packs;
+        self.compared.beside = beside([(was, old.0, old.1), (is, new.0, new.1)]);
+        self
     }
 
     /// Shows every referral with all its answers, however many.
@@ -411,14 +425,29 @@ impl<'a> Comparison<'a> {
         let rules = rules(old, new);
         let differs = |name: &str| rules.iter().any(|rule| rule.kind == Kind::Rule && rule.name == name);
         let Mutants { pack, mutants } = Mutants::of(new);
+        // Examples that say otherwise than their rule notice nothing, and are told themselves.
+        let wrong = faults.iter().filter(|fault| EXAMPLES.contains(&fault.code.as_str()));
+        let wrong: Vec<_> = wrong.flat_map(|fault| &fault.places).collect();
+        let says_otherwise = |rule: &Rule| {
+            let (own, next) = (rule.entry.span, pack.rules.iter().map(|other| other.entry.span));
+            let end = next.filter(|next| next.file == own.file && next.start > own.start).map(|next| next.start).min();
+            let file = side.sources.get(own.file).map_or("", |file| file.name.as_str());
+            let line = |start: u32| side.sources.position(Span { start, ..own }).line;
+            let (first, end) = (line(own.start), end.map_or(u32::MAX, line));
+            wrong.iter().any(|place| place.file == file && (first..end).contains(&place.line))
+        };
         let own = mutants.iter().filter(|mutant| differs(&pack.rules[mutant.rule].entry.name));
+        let own = own.filter(|mutant| !says_otherwise(&pack.rules[mutant.rule]));
         let own = own.filter_map(|mutant| noticed::diagnostic(&pack, side.sources, mutant));
         let unnoticed: Vec<Problem> = own.map(|one| one.problem(side.sources)).collect();
+        // Those that a rule can no longer give were taken out so that it could be compared at all.
+        let left_out =
+            faults.iter().filter(|fault| fault.code == NOT_GIVEN).map(|fault| fault.places.len()).sum::<usize>();
         let change = review::Change {
             report: &self.report(),
             rules: &rules,
             faults,
-            examples: (examples.count(), examples.failed().len()),
+            examples: (examples.count() + left_out, examples.failed().len() + left_out),
             unnoticed: &unnoticed,
             scenarios: self.sessions.is_some().then_some((self.files, self.undecided.as_slice())),
             by_itself: &review::by_itself([old, new], today, self.days == Days::Every),

@@ -173,7 +173,7 @@ fn telephones(block: &Block, errors: &mut Vec<CheckError>) {
 }
 
 /// The first part of a telephone number that nobody can dial; nothing of it where it has no digits at all.
-fn not_dialled(number: &str) -> Option<String> {
+pub(crate) fn not_dialled(number: &str) -> Option<String> {
     const MORE: [&str; 5] = ["ext", "extension", "option", "then", "or"];
     let words = number.split(|c: char| c.is_whitespace() || "+()-/.,;".contains(c)).filter(|word| !word.is_empty());
     let is_digits = |word: &str| word.chars().all(|c| c.is_ascii_digit());

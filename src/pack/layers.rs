@@ -55,6 +55,7 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
                     name: block.name.clone(),
                     first: first.block.name.span,
                     adjustable: first.layer != layer,
+                    is_local: false,
                     others: 0,
                 }
                 .into(),
@@ -67,7 +68,9 @@ pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec
         let known = (layer, local.kind, local.name.value.clone());
         if let Some(first) = seen.get(&known) {
             let (kind, name, first) = (local.kind, local.name.clone(), *first);
-            errors.push(NameError::DuplicateName { kind, name, first, adjustable: false, others: 0 }.into());
+            errors.push(
+                NameError::DuplicateName { kind, name, first, adjustable: false, is_local: true, others: 0 }.into(),
+            );
             continue;
         }
         seen.insert(known, local.name.span);

@@ -12,7 +12,7 @@ pub mod calendars;
 #[cfg(feature = "language")]
 pub mod check;
 #[cfg(feature = "language")]
-mod clauses;
+pub(crate) mod clauses;
 #[cfg(feature = "language")]
 pub mod codes;
 pub(crate) mod cuts;

@@ -88,8 +88,8 @@ impl People {
             let (a, b) = (&first.block, &second.block);
             if a.kind == Kind::Fact && b.kind == Kind::Fact && a.name.value == b.name.value {
                 let (name, first) = (b.name.clone(), a.name.span);
-                errors
-                    .push(NameError::DuplicateName { kind: b.kind, name, first, adjustable: false, others: 0 }.into());
+                let (kind, adjustable, is_local) = (b.kind, false, false);
+                errors.push(NameError::DuplicateName { kind, name, first, adjustable, is_local, others: 0 }.into());
             }
         }
         (people, spread)

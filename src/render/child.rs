@@ -3,7 +3,7 @@
 //! In: the few answers that lead to a move. Out: them as people say them, each with one usual value; what is at its mildest
 //! goes without saying. Must not know which move it is.
 
-use crate::authoring::compare::{Answered, Known, Side, USUAL_AGE};
+use crate::authoring::compare::{Answered, Known, Side, USUAL_AGE, goes_without_saying};
 use crate::base::cells::CellSet;
 use crate::base::length::{Length, Unit};
 use crate::decision::phrases;
@@ -17,6 +17,7 @@ pub fn child(sides: [Side<'_>; 2], told: &[Answered]) -> String {
     let telling: Vec<String> = told
         .iter()
         .filter(|one| !one.is_mild() || is_age(sides, one))
+        .filter(|one| !goes_without_saying(one.version.of(sides), one))
         .map(|one| format!("{}{}", answer(sides, one), not_asked(sides, one, told)))
         .collect();
     if telling.is_empty() {

@@ -19,6 +19,7 @@ use crate::decision::phrases::{self, joined, lower_first};
 use crate::exact::diagram::{Budget, Natural};
 use crate::pack::model::{Entry, Pack};
 use crate::render::approval::{Approvals, PassedOver};
+use crate::render::beside::{line, lines as beside_rules};
 use crate::render::child::child;
 use crate::render::sentences::short;
 use crate::render::{Painter, Style, witness};
@@ -82,6 +83,9 @@ pub fn text(report: &Report<'_>, painter: Painter) -> String {
     whole(report, Layout::Text(painter))
 }
 
+/// Over texts beside the rules that are said otherwise.
+pub(super) const BESIDE: &str = "Said otherwise beside the rules";
+
 /// What no comparison by name can say.
 pub(crate) const CALLED_OTHERWISE: &str =
     "what questions and levels are called is not weighed: whoever agrees says that they mean the same";
@@ -117,6 +121,7 @@ fn whole(report: &Report<'_>, layout: Layout) -> String {
         of_way.map(|(change, at)| dated(report, time_change(change), at)).collect::<Vec<_>>()
     };
     list(&mut out, layout, "Said otherwise, neither more nor less", lines(Direction::Same));
+    list(&mut out, layout, BESIDE, beside_rules(compared, Direction::Same));
     let groups = [
         ("Lowered", Direction::Lowered, false),
         ("Falls away, since a higher service takes its place", Direction::Lowered, true),
@@ -124,7 +129,8 @@ fn whole(report: &Report<'_>, layout: Layout) -> String {
     ];
     for (heading, way, gives_way) in groups {
         let of_way = |one: &&Move<'_>| one.cell.way == way && one.cell.gives_way == gives_way;
-        let times = if gives_way { Vec::new() } else { lines(way) };
+        let mut times = if gives_way { Vec::new() } else { lines(way) };
+        times.extend(beside_rules(compared, way).into_iter().filter(|_| !gives_way));
         if !times.is_empty() || moves.iter().any(|one| of_way(&one)) {
             out.push_str(&layout.heading(heading));
         }
@@ -156,12 +162,24 @@ pub(super) fn dated(report: &Report<'_>, words: String, at: &[usize]) -> String 
     report.compared.days(at).map_or_else(|| words.clone(), |days| format!("{words} ({days})"))
 }
 
-/// What could not be found out of incomplete referrals, and why.
+/// What could not be found out of incomplete referrals, why, and whom it may concern.
 pub(super) fn not_proved(report: &Report<'_>) -> Option<String> {
     let mut stretches = report.compared.stretches.iter();
     let why = stretches.find_map(|stretch| stretch.difference.unsettled.as_ref().err())?;
-    Some(format!("not proved: what changes while answers are missing or disputed, since {why}"))
+    let blocks = report.compared.difference().blocks.iter();
+    let named: Vec<String> = blocks.map(|block| format!("{} `{}`", block.kind.word(), block.name)).collect();
+    let left = named.len().saturating_sub(NAMED);
+    let mut whom: Vec<String> = named.into_iter().take(NAMED).collect();
+    whom.extend((left > 0).then(|| format!("{left} more")));
+    let whom = if whom.is_empty() { "anything".to_owned() } else { joined(whom, "or") };
+    Some(format!(
+        "not proved: what changes while answers are missing or disputed, since {why}; it may concern every child of whom not \
+         everything is known and who has to do with {whom}, so it counts as protecting less until somebody agrees"
+    ))
 }
+
+/// How many blocks are named as those that a change may concern.
+const NAMED: usize = 8;
 
 fn side(side: Side<'_>) -> String {
     let stamp = stamp(side.pack);
@@ -183,7 +201,8 @@ pub(super) fn count(report: &Report<'_>, way: Direction) -> usize {
     let counts = |one: &&Move<'_>| one.cell.way == way && (way != Direction::Lowered || one.cell.needs_approval());
     let moves = report.compared.moves();
     let subjects: BTreeSet<&Subject> = moves.iter().filter(counts).map(|one| &one.matrix.subject).collect();
-    subjects.len() + report.compared.said().iter().filter(|(change, _)| change.way == way).count()
+    let said = report.compared.said().iter().filter(|(change, _)| change.way == way).count();
+    subjects.len() + said + beside_rules(report.compared, way).len()
 }
 
 /// What it comes to, in one line.
@@ -191,8 +210,8 @@ fn verdict(report: &Report<'_>, layout: Layout) -> String {
     let (difference, days) = (report.compared.difference(), days(report));
     let answers = counted(difference.compared, "answer is", "answers are");
     if report.compared.is_proved_same() {
-        let text =
-            format!("Proved: nothing changes, {days}. {answers} the same for every referral, complete or incomplete.");
+        let what = if report.compared.beside.is_empty() { "nothing changes" } else { "no answer changes" };
+        let text = format!("Proved: {what}, {days}. {answers} the same for every referral, complete or incomplete.");
         return format!("{}\n", layout.strong(Style::Good, &text));
     }
     let (lowered, raised) = (count(report, Direction::Lowered), count(report, Direction::Raised));
@@ -429,6 +448,12 @@ pub fn binding(report: &Report<'_>) -> String {
     format!("{}..{}", short(&old.pack.fingerprint), short(&new.pack.fingerprint))
 }
 
+/// Why an approval is needed.
+pub(super) fn cause(report: &Report<'_>) -> &'static str {
+    let is_known = count(report, Direction::Lowered) > 0 || report.decided.is_some();
+    if is_known { "something protects less" } else { "what could not be compared may protect less" }
+}
+
 fn approval(report: &Report<'_>, layout: Layout) -> String {
     let binding = binding(report);
     let asked = match (is_lowered(report), &report.approvals.by) {
@@ -438,7 +463,8 @@ fn approval(report: &Report<'_>, layout: Layout) -> String {
         }
         (true, None) => {
             let text = format!(
-                "Approval needed: something protects less. Say --approved-by \"name, role\" to go on; it counts for {binding} alone."
+                "Approval needed: {}. Say --approved-by \"name, role\" to go on; it counts for {binding} alone.",
+                cause(report)
             );
             format!("\n{}\n", layout.strong(Style::Bad, &text))
         }
@@ -536,6 +562,7 @@ pub fn json(report: &Report<'_>) -> Json {
         "newlyAsked": difference.only_new,
         "readOtherwise": difference.readings,
         "times": said.iter().map(time).collect::<Vec<_>>(),
+        "beside": compared.beside.iter().map(|one| json!({ "text": line(one), "way": word(one.way) })).collect::<Vec<_>>(),
         "moved": subjects.iter().map(matrix).collect::<Vec<_>>(),
         "notProvedOfIncomplete": not_proved(report),
         "decided": report.decided.map(|(_, all)| all.iter().map(decided).collect::<Vec<_>>()),

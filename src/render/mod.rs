@@ -6,6 +6,8 @@
 #[cfg(feature = "language")]
 pub mod approval;
 #[cfg(feature = "language")]
+mod beside;
+#[cfg(feature = "language")]
 pub mod casefile;
 #[cfg(feature = "language")]
 pub mod child;

@@ -11,6 +11,7 @@ use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::decision::phrases::joined;
+use crate::render::beside::line;
 use crate::render::child::child;
 use crate::render::compare::{Report, beside, binding, dated, sides_of, subject, time_change, value};
 
@@ -21,6 +22,7 @@ pub fn diagnostics(report: &Report<'_>) -> Vec<Diagnostic> {
     moves.in_order_of(|one| one.cell.gives_way || one.cell.way != Direction::Lowered);
     let mut found: Vec<Diagnostic> = moves.iter().map(|one| answer(report, one)).collect();
     found.extend(report.compared.said().iter().map(|(change, at)| time(report, change, at)));
+    found.extend(report.compared.beside.iter().map(|one| said(report, one.way, line(one), Span::NOWHERE)));
     for one in report.decided.map_or(&[][..], |(_, decided)| decided) {
         let subject = subject(report.compared.sides(), &one.subject);
         let message = format!("{}, {}: {subject}: {} -> {}", one.referral, one.child, value(&one.from), value(&one.to));

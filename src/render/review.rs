@@ -12,10 +12,11 @@ use crate::base::order::InOrder;
 use crate::decision::explain::stamp;
 use crate::decision::phrases::joined;
 use crate::pack::model::{Entry, Pack};
+use crate::render::beside;
 use crate::render::child::child;
 use crate::render::compare::{
-    CALLED_OTHERWISE, Report, asks_otherwise, beside, binding, count, dated, days, is_lowered, not_proved, referral,
-    sides_of, subject, value,
+    BESIDE, CALLED_OTHERWISE, Report, asks_otherwise, beside as level_beside, binding, cause, count, dated, days,
+    is_lowered, not_proved, referral, sides_of, subject, value,
 };
 use crate::render::markdown;
 use crate::render::sentences::short;
@@ -152,8 +153,10 @@ impl Change<'_> {
             } else {
                 "Around the rules: protects more"
             };
-            list(out, heading, self.around(direction), most);
+            let around = self.around(direction).into_iter().chain(self.beside(direction));
+            list(out, heading, around.collect(), most);
         }
+        list(out, BESIDE, self.beside(Direction::Same), most);
         list(out, "Not proved", not_proved(self.report).map(|words| safe(&words)).into_iter().collect(), most);
         let decided = self.report.decided.iter().flat_map(|(_, decided)| *decided);
         list(out, "Scenarios whose answer changes", decided.map(|one| scenario(self.report, one)).collect(), most);
@@ -186,8 +189,13 @@ impl Change<'_> {
     fn headline(&self) -> String {
         let report = self.report;
         let effect = match (count(report, Direction::Lowered), count(report, Direction::Raised)) {
-            _ if report.compared.is_proved_same() => {
-                "It **changes no outcome**: that is proved for every referral, complete or incomplete".to_owned()
+            (lowered, _) if report.compared.is_proved_same() => {
+                let same = "It **changes no outcome**: that is proved for every referral, complete or incomplete";
+                let less = format!(", and beside the rules it protects **less in {}**", ways(lowered));
+                format!("{same}{}", if lowered > 0 { &less } else { "" })
+            }
+            (0, _) if not_proved(report).is_some() => {
+                "**Not everything could be compared**, and what was not may protect less".to_owned()
             }
             (0, 0) => "Nothing protects less or more; something is said otherwise".to_owned(),
             (0, raised) => format!("It protects **more in {}**; nothing protects less", ways(raised)),
@@ -244,6 +252,12 @@ impl Change<'_> {
         of_way.map(|(change, at)| dated(self.report, time(change), at)).collect()
     }
 
+    /// What is said otherwise beside the rules, one way.
+    fn beside(&self, way: Direction) -> Vec<String> {
+        let lines = beside::lines(self.report.compared, way);
+        lines.iter().map(|line| safe(&line.replace(" -> ", " → "))).collect()
+    }
+
     /// One move in a sentence, and one child.
     fn moved(&self, all: &[Move<'_>], one: &Move<'_>) -> String {
         let report = self.report;
@@ -267,7 +281,7 @@ impl Change<'_> {
             "{what}: **{} → {}**{}{}{unsettled}{days}. For example a child: {child}.{open}",
             safe(&value(&one.cell.from)),
             safe(&value(&one.cell.to)),
-            beside(one.cell),
+            level_beside(one.cell),
             by(sides, one.cell),
         )
     }
@@ -301,9 +315,15 @@ impl Change<'_> {
             (false, _) => "None is needed: nothing protects less.\n".to_owned(),
             (true, Some(by)) => format!("Approved by: **{}**, for `{}`\n", safe(by), binding(report)),
             (true, None) => format!(
-                "Needed: something protects less. Approve only if the children above should get just that. A safeguarding lead who agrees is named with `--approved-by \"name, role\"`, \
+                "Needed: {}. Approve only if {}. A safeguarding lead who agrees is named with `--approved-by \"name, role\"`, \
                  or in a commit by this line; it counts for just these rules:\n\n\
                  `Approved-by: NAME, ROLE, for {}`\n",
+                cause(report),
+                if report.compared.moves().is_empty() {
+                    "it should be just as it stands above"
+                } else {
+                    "the children above should get just that"
+                },
                 binding(report)
             ),
         });

@@ -3,11 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use threshold::internals::compare::{Difference, Direction, Part, Side, Subject, Value, compare, rules};
+use threshold::internals::compare::{Compared, Difference, Direction, Part, Side, Subject, Value, compare, rules};
 use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, DiagramError};
 use threshold::internals::model::{Effect, Pack};
-use threshold::internals::render::compare::time_change;
+use threshold::internals::render::Painter;
+use threshold::internals::render::approval::Approvals;
+use threshold::internals::render::compare::{Report, text, time_change};
 use threshold::internals::span::Sources;
 
 use crate::support::small::{self, DAY, TEXT, pack, rows};
@@ -297,5 +299,23 @@ fn every_part_that_differs_has_its_old_and_new_words() {
         let found = changes.iter().flat_map(|change| &change.parts).find(|one| one.part == part).unwrap();
         assert_eq!((found.gone.join(", "), found.come.join(", ")), (gone.to_owned(), come.to_owned()), "{part}");
         assert_eq!(found.all_gone, all_gone, "{part}");
+    }
+}
+
+#[test]
+fn what_could_not_be_compared_needs_somebody_who_agrees() {
+    let (old, new) = (pack(TEXT), pack(&TEXT.replace("age under 2 years", "age under 5 years")));
+    let sources = Sources::default();
+    let mut compared = Compared::on_every_day((&old, &sources), (&new, &sources), Budget::default()).unwrap();
+    assert!(!compared.is_lowered());
+    compared.stretches[0].difference.unsettled = Err(DiagramError::TooLarge { budget: 1 });
+    assert!(compared.is_lowered() && !compared.is_proved_same());
+    let approvals = Approvals::default();
+    let report = Report { compared: &compared, decided: None, approvals: &approvals, in_full: false };
+    let said = text(&report, Painter::Plain);
+    for part in
+        ["not proved", "may concern every child", "counts as protecting less until somebody agrees", "Approval needed"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
     }
 }

@@ -165,3 +165,69 @@ fn the_pattern_of_an_approval_is_no_approval() {
     let pattern = run_in(here, &["compare", &old, &new, "--approved-by", "name, role"]);
     assert_eq!(pattern.code, Some(2), "{}", pattern.said());
 }
+
+/// A folder of the small pack with files beside its rules.
+fn beside(name: &str, files: &[(&str, &str)]) -> String {
+    let path = folder(&format!("beside-{name}"), TEXT);
+    let _ = std::fs::remove_dir_all(path.join("advice"));
+    let _ = std::fs::remove_dir_all(path.join("helplines"));
+    for (file, text) in files {
+        std::fs::create_dir_all(path.join(file).parent().unwrap()).unwrap();
+        std::fs::write(path.join(file), text).unwrap();
+    }
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn what_people_call_by_and_read_beside_the_rules_is_compared() {
+    const ADVICE: &str = "advice:\n  - { level: rescue, call: \"Call 999 now.\", soon: now, numbers: [night, day] }\n";
+    const LINES: &str = "helplines:\n  - { name: night, title: Night, telephone: \"01632 960101\" }\n";
+    let here = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (advice, lines) = (("advice/small.yaml", ADVICE), ("helplines/lines.yaml", LINES));
+    let old = beside("old", &[advice, lines]);
+    let compare = |new: &str, format: &str| run_in(here, &["compare", &old, new, "--format", format]);
+    let same = compare(&old, "text");
+    assert!(same.said().contains("Proved: nothing changes"), "{}", same.said());
+    let mut bindings = vec![compare(&old, "json").json()["approvalFor"].clone()];
+    let other = |of: (&str, &str), from: &str, to: &str| {
+        assert!(of.1.contains(from), "{from}");
+        let text = of.1.replacen(from, to, 1);
+        let files = [advice, lines].map(|one| if one.0 == of.0 { (one.0, text.as_str()) } else { one });
+        beside("new", &files)
+    };
+    for (of, from, to, said) in [
+        (
+            lines,
+            "960101",
+            "960109",
+            "`helplines/lines.yaml`, helplines, night, telephone: “01632 960101” -> “01632 960109”",
+        ),
+        (advice, "Call 999", "Write", "`advice/small.yaml`, advice, rescue, call: “Call 999 now.” -> “Write now.”"),
+        (advice, "soon: now", "soon: later", "advice, rescue, soon: “now” -> “later”"),
+        (advice, ", day]", "]", "advice, rescue, numbers: no longer “day”"),
+        (advice, ADVICE, "advice: [", "`advice/small.yaml`: “can be read” -> “cannot be read”"),
+    ] {
+        let new = other(of, from, to);
+        let lowered = compare(&new, "text");
+        assert_eq!(lowered.code, Some(3), "{to}: {}", lowered.said());
+        let parts = ["Proved: no answer changes", "Lowered", said, "Approval needed: something protects less"];
+        parts.iter().for_each(|part| assert!(lowered.said().contains(part), "{part}: {}", lowered.said()));
+        let report = compare(&new, "json").json();
+        assert!(report["lowered"] == true && report["beside"][0]["way"] == "lowered", "{report}");
+        assert!(!bindings.contains(&report["approvalFor"]), "an approval of one is none of another: {bindings:?}");
+        bindings.push(report["approvalFor"].clone());
+        let found = compare(&new, "sarif");
+        assert!(found.said().contains("answer-lowered"), "{}", found.said());
+    }
+    for (of, from, to) in
+        [(advice, "999 now", "999 at once"), (advice, "soon: now", "soon: emergency"), (lines, "\"", "'")]
+    {
+        let changed = compare(&other(of, from, &to.replace('\'', "\"")), "text");
+        assert_eq!(changed.code, Some(0), "{}", changed.said());
+        let is_shown = changed.said().contains("Said otherwise beside the rules");
+        assert_eq!(is_shown, of == advice, "{}", changed.said());
+    }
+    let gone = compare(&beside("gone", &[lines]), "text");
+    assert_eq!(gone.code, Some(3), "{}", gone.said());
+    assert!(gone.said().contains("`advice/small.yaml`: the whole file is gone"), "{}", gone.said());
+}

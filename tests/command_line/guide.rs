@@ -656,8 +656,8 @@ fn a_concern_without_advice_at_a_level_is_found() {
     let write = || ends(&["guide", &folder.path("sample"), "--look", LOOK, "--out", &folder.path("out")]);
     for (text, place) in [
         ("advice:\n  - { level: none-such, call: C }\n", "a.yaml:2:"),
-        ("advice:\n  - { call: C, numbers: [nobody] }\n", "nobody is called `nobody`"),
-        ("advice:\n  - { shout: C }\n", "`shout` is not one of the keys"),
+        ("advice:\n  - { call: C, numbers: [nobody] }\n", "no contact and no helpline is called `nobody`"),
+        ("advice:\n  - { shout: C }\n", "`shout` is not a key here"),
     ] {
         folder.write("sample/advice/a.yaml", text);
         let (code, said) = write();

@@ -3,6 +3,7 @@
 mod authors;
 mod calendars;
 mod check;
+mod companions;
 mod compare;
 mod day;
 mod decide;

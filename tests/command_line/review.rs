@@ -282,6 +282,30 @@ fn other_titles_are_not_weighed_and_that_is_said() {
 }
 
 #[test]
+fn whom_to_call_is_weighed_although_no_answer_changes() {
+    let repository = Repository::new("beside");
+    let file = repository.0.join("rules/wide/helplines/lines.yaml");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let line = |number: &str, title: &str| {
+        let text = format!("helplines:\n  - {{ name: night, title: {title}, telephone: \"{number}\" }}\n");
+        fs::write(&file, text).unwrap();
+        repository.git(&["add", "-A"]);
+    };
+    line("01632 960101", "Night");
+    repository.git(&["commit", "-qm", "A line", "--no-verify"]);
+    line("01632 960101", "Nights");
+    let (code, comment) = repository.review();
+    assert_eq!(code, Some(0), "{comment}");
+    let said = "`helplines/lines.yaml`, helplines, night, title: “Night” → “Nights”";
+    let plain = comment.replace('\\', "");
+    assert!(plain.contains("## Said otherwise beside the rules") && plain.contains(said), "{comment}");
+    line("01632 960109", "Night");
+    repository.stopped(3, &["telephone: “01632 960101” → “01632 960109”"]);
+    let (_, comment) = repository.review();
+    assert!(comment.contains("**changes no outcome**") && comment.contains("protects **less in 1 way**"), "{comment}");
+}
+
+#[test]
 fn rules_that_cannot_be_read_are_stopped() {
     let repository = Repository::new("unreadable");
     repository.edit("wide/wide.rules", &[("rule young", "rul young")]);

@@ -128,6 +128,10 @@ fn titles(pack: &Pack) -> Vec<Titled<'_>> {
     let blocks = pack.blocks().filter(|(kind, _)| shown.contains(kind));
     let mut all: Vec<Titled<'_>> =
         blocks.map(|(kind, entry)| (entry, (kind, None), entry.name.as_str(), entry.title.as_str())).collect();
+    for (kind, rungs) in [(Kind::Level, pack.levels.as_slice()), (Kind::Speed, pack.speeds.as_slice())] {
+        let labelled = rungs.iter().filter_map(|rung| Some((&rung.entry, rung.label.as_deref()?)));
+        all.extend(labelled.map(|(entry, label)| (entry, (kind, Some("label")), entry.name.as_str(), label)));
+    }
     for fact in &pack.facts {
         let among = (Kind::Fact, Some(fact.entry.name.as_str()));
         let answers = choices(fact).iter();

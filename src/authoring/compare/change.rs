@@ -234,7 +234,10 @@ impl TimeChange {
                 let lists = lists.map(|(how, list)| format!("{how} {}", words(&list))).chain([other]);
                 return format!("{what}: {}", lists.collect::<Vec<_>>().join("; "));
             }
-            return format!("{what}: no longer {}; newly {}", words(&self.from), words(&self.to));
+            let lists =
+                [("no longer", &self.from), ("newly", &self.to)].into_iter().filter(|(_, list)| !list.is_empty());
+            let lists = lists.map(|(how, list)| format!("{how} {}", words(list))).collect::<Vec<_>>();
+            return format!("{what}: {}", lists.join("; "));
         }
         format!("{what}: {} -> {}", ends(words(&self.from)), ends(words(&self.to)))
     }

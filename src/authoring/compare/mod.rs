@@ -8,6 +8,7 @@
 //! complete: everything is known. So bounds under partial knowledge are the same where nothing moves.
 
 mod answers;
+mod beside;
 mod calendars;
 mod cause;
 mod change;
@@ -37,6 +38,7 @@ use crate::exact::diagram::{Budget, Comparison, DiagramError, Key, Keyed, Natura
 use crate::pack::model::{Domain, Rung};
 use crate::syntax::ast::Kind;
 
+pub use beside::{BesideChange, beside};
 pub use change::{Part, TimeChange};
 pub use decided::{Decided, decisions};
 pub use former::readable;
@@ -48,7 +50,7 @@ pub use subject::Subject;
 use subject::subject;
 pub use times::times;
 use unsettled::Seen;
-pub use usual::USUAL_AGE;
+pub use usual::{USUAL_AGE, goes_without_saying};
 pub use value::{Direction, Value, way};
 use written::{blocks, readings};
 
@@ -89,11 +91,12 @@ pub struct BlockChange {
 }
 
 impl Difference {
-    /// Whether anything protects less.
+    /// Whether anything protects less, or could not be compared.
     #[must_use]
     pub fn is_lowered(&self) -> bool {
         let unsettled = self.unsettled.iter().flatten();
-        self.moved.iter().chain(unsettled).flat_map(|matrix| &matrix.cells).any(Cell::needs_approval)
+        self.unsettled.is_err()
+            || self.moved.iter().chain(unsettled).flat_map(|matrix| &matrix.cells).any(Cell::needs_approval)
             || self.times.iter().any(|change| change.way == Direction::Lowered)
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::former::as_named_by;
-use super::{Cell, Difference, Direction, Matrix, Subject, TimeChange, Value, compare, times};
+use super::{BesideChange, Cell, Difference, Direction, Matrix, Subject, TimeChange, Value, compare, times};
 use crate::authoring::periods::{Period, in_words, periods};
 use crate::base::arena;
 use crate::base::calendar::day::Day;
@@ -67,6 +67,8 @@ pub struct Compared<'a> {
     packs: [(Cow<'a, Pack>, &'a Sources); 2],
     /// The times in which they differ otherwise, the earliest first; at least one.
     pub stretches: Vec<Stretch>,
+    /// What stands beside the rules and is said otherwise; none where only rules were compared.
+    pub beside: Vec<BesideChange>,
     /// Whether one day each was asked about, and not every day.
     pub is_one_day: bool,
 }
@@ -102,7 +104,7 @@ impl<'a> Compared<'a> {
         let [was, is] = sides(&packs, &programs);
         let difference = compare(was, is, budget)?;
         let stretches = vec![Stretch { period: Period::only(new_day), programs, difference }];
-        Ok(Compared { packs, stretches, is_one_day: true })
+        Ok(Compared { packs, stretches, beside: Vec::new(), is_one_day: true })
     }
 
     /// The old pack beside the new one on every day on which either is in force, whatever today is. Days on which both mean
@@ -140,7 +142,7 @@ impl<'a> Compared<'a> {
                 Some(_) | None => stretches.push(Stretch { period, programs, difference }),
             }
         }
-        Ok(Compared { packs, stretches, is_one_day: false })
+        Ok(Compared { packs, stretches, beside: Vec::new(), is_one_day: false })
     }
 
     /// The old and the new side as at the first time.
@@ -233,9 +235,10 @@ impl<'a> Compared<'a> {
     #[must_use]
     pub fn is_lowered(&self) -> bool {
         self.stretches.iter().any(|stretch| stretch.difference.is_lowered())
+            || self.beside.iter().any(|change| change.way == Direction::Lowered)
     }
 
-    /// Whether it is proved that no referral is answered otherwise, at any time.
+    /// Whether it is proved that no referral is answered otherwise, at any time, whatever stands beside the rules.
     #[must_use]
     pub fn is_proved_same(&self) -> bool {
         self.stretches.iter().all(|stretch| stretch.difference.is_proved_same())

@@ -3,10 +3,10 @@
 //! In: both sides with their variables made one. Out: for each, what is preferred, and how odd the rest is. Must not know what
 //! is compared.
 
-use super::Side;
+use super::{Answered, Known, Side};
 use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
-use crate::base::keywords::Usual;
+use crate::base::keywords::{Usual, Worse};
 use crate::base::length::Unit;
 use crate::engine::program::{Input, Variable, VariableId};
 use crate::exact::diagram::{Preferred, Shared};
@@ -29,9 +29,27 @@ pub(super) fn preferred(
             Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
         };
         let age = fact.and_then(usual_age);
-        Preferred { cells: age.map_or_else(|| mild(variable, shared), |age| holding(shared, age)), price: price(fact) }
+        let plain = || if is_usual_no(variable, fact) { NO } else { mild(variable, shared) };
+        Preferred { cells: age.map_or_else(plain, |age| holding(shared, age)), price: price(fact) }
     };
     variables.iter().map(of).collect()
+}
+
+/// The cell of a no.
+const NO: CellSet = CellSet(1);
+
+/// Whether a no goes without saying: neither answer is worse, and nothing else is presumed. Most children are born, and most
+/// households have no more adults than those that are told of.
+fn is_usual_no(variable: &Variable, fact: Option<&Fact>) -> bool {
+    let is_plain = fact.is_some_and(|fact| matches!(fact.domain, Domain::YesNo));
+    is_plain && variable.worse == Worse::Neither && variable.presumed.iter().all(|presumed| presumed.cells == NO)
+}
+
+/// Whether an answer is such a no.
+#[must_use]
+pub fn goes_without_saying(side: Side<'_>, told: &Answered) -> bool {
+    let fact = told.input.input.fact().map(|id| &side.pack.facts[id]);
+    !told.decides && told.known == Known::Told && is_usual_no(&told.input, fact) && told.cells == NO
 }
 
 /// The usual age in the unit of a fact that is an age.

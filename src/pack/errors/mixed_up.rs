@@ -7,7 +7,9 @@ use crate::syntax::ast::{Kind, Weekday};
 pub(super) fn cure(wanted: &[Kind], is: Kind, name: &str) -> String {
     let wants = |kind: Kind| wanted.contains(&kind);
     match is {
-        Kind::Level if wants(Kind::Action) => format!("a level is given with `then at least {name}`"),
+        Kind::Level if wants(Kind::Action) || wants(Kind::Speed) || wants(Kind::Route) => {
+            format!("a level is given with `then at least {name}`")
+        }
         Kind::Level if wants(Kind::Fact) => {
             format!("a condition asks for the level reached with `level at least {name}`, in a rule that sets none")
         }

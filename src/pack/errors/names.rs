@@ -20,6 +20,8 @@ errors! {
         first: Span,
         /// Whether the first stands in a wider pack, so that `local` may be meant.
         adjustable: bool,
+        /// Whether both adjust a block of a wider pack, so that one can say what both do.
+        is_local: bool,
         /// How many more blocks of its file the file of the first declares.
         others: usize,
     }
@@ -33,6 +35,9 @@ errors! {
         .label("declared again here")
         .also(*first, "first declared here")
         .help(match (adjustable, others) {
+            _ if *is_local => {
+                format!("write what both say into one `local {} {}`, and delete the other", kind.word(), name.value)
+            }
             (true, _) => format!("write `local {} {}` to adjust the one in the wider pack", kind.word(), name.value),
             (false, 0) => "rename one of them, or delete it".to_owned(),
             (false, _) => "is one of the two files a copy of the other? Delete it, or move it out of the folder".to_owned(),

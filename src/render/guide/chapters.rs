@@ -1,6 +1,6 @@
 //! Pages in people's own words, and what they add to the guide's own pages.
 
-use super::companions::{Chapter, Part};
+use super::companions::{Chapter, OWN, Part};
 use super::html::{Html, facts, joined, list, listed, p, table, tag};
 use super::links::Target;
 use super::pieces::titled;
@@ -8,9 +8,6 @@ use super::pieces::{elsewhere, opened};
 use super::{Guide, Page, Section};
 use crate::base::order::InOrder;
 use crate::pack::model::AgencyId;
-
-/// Pages of the guide's own to which a pack may add.
-const OWN: [&str; 4] = ["consent", "disagree", "tell-us", "contacts"];
 
 /// From more parts than these on, a page begins with a way to each.
 const LONG: usize = 7;

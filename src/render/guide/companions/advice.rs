@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::keys::{Keys, Names, Read, ids, items, wrong};
 use super::lines::{Line, Lines};
 use crate::base::keywords::Consent;
+pub(in super::super) use crate::base::keywords::Soon;
 use crate::base::time_limit::Limit;
 use crate::pack::model::{ActionId, Effect, GroupId, LevelId, Pack, RouteId, RuleId, SpeedId};
 use crate::syntax::document::Node;
@@ -43,36 +44,6 @@ impl Step {
             Step::Parents => "parents",
             Step::Hear => "hear",
             Step::Fine => "fine",
-        }
-    }
-}
-
-/// How soon a call is made, the soonest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in super::super) enum Soon {
-    /// 999 before anything else, or whenever a life may be in danger.
-    Emergency,
-    /// Now, at any hour.
-    Now,
-    /// Before the day ends.
-    Today,
-    /// On the next working day at the latest.
-    NextDay,
-    /// When it fits: nobody need be called at once.
-    Later,
-}
-
-impl Soon {
-    const ALL: [Soon; 5] = [Soon::Emergency, Soon::Now, Soon::Today, Soon::NextDay, Soon::Later];
-
-    /// Its word in the files.
-    pub(in super::super) fn word(self) -> &'static str {
-        match self {
-            Soon::Emergency => "emergency",
-            Soon::Now => "now",
-            Soon::Today => "today",
-            Soon::NextDay => "next-day",
-            Soon::Later => "later",
         }
     }
 }

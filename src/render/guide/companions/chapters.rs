@@ -3,8 +3,9 @@
 //! In: `pages/*.yaml` of every layer. Out: chapters. A later layer adds to a page of the same name: a part with the same
 //! title takes the place of the earlier one. A page of the guide's own takes further parts the same way.
 
-use super::keys::{Keys, Names, Read, address, ids, items, lines as texts, text, wrong};
+use super::keys::{Keys, Names, Read, address, ids, items, lines as texts, text, wrong, wrong_as};
 use super::lines::{Line, Lines};
+use crate::base::span::Span;
 use crate::pack::model::{AgencyId, LevelId, SourceId};
 use crate::syntax::document::{Body, Node};
 
@@ -49,6 +50,21 @@ pub(in super::super) struct Part {
 pub(in super::super) struct ByLevel {
     pub heads: Vec<String>,
     pub rows: Vec<(LevelId, Vec<String>)>,
+}
+
+/// Pages of the guide's own to which a pack may add.
+pub(in super::super) const OWN: [&str; 4] = ["consent", "disagree", "tell-us", "contacts"];
+
+/// Holds that a page without a title adds to one that has it.
+pub(super) fn titled_elsewhere(page: &Chapter, span: Span) -> Read<()> {
+    if OWN.contains(&page.name.as_str()) {
+        return Ok(());
+    }
+    let cure = format!(
+        "add `title:`; a page goes without where a wider pack has it, or the guide itself, as `{}`",
+        OWN.join("`, `")
+    );
+    Err(wrong_as(&format!("the page `{}` has no title", page.name), span, cure))
 }
 
 /// Takes a page in: as a new one, or into the one that has its name.

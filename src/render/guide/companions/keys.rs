@@ -1,14 +1,15 @@
 //! Documents beside the rules, key by key: every name in them is one of the pack's, or an error with its place.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::base::arena::{Arena, Id};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::CheckError;
 use crate::pack::model::{
     ActionId, AgencyId, ClockId, Entry, FactId, GroupId, LevelId, MeasureId, Pack, RouteId, RuleId, SourceId, SpeedId,
 };
+use crate::render::sentences::capital;
 use crate::syntax::ast::Kind;
 use crate::syntax::document::{Body, Node};
 
@@ -19,11 +20,13 @@ pub(super) struct Names<'a> {
     pub pack: &'a Pack,
     /// The names that were met, with what they are names of.
     pub met: RefCell<Vec<(Kind, Spanned<String>)>>,
+    /// Whether a file of helplines cannot be read, so that nobody can say who is in it.
+    pub lost_lines: Cell<bool>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(pack: &'a Pack) -> Names<'a> {
-        Names { pack, met: RefCell::new(Vec::new()) }
+        Names { pack, met: RefCell::new(Vec::new()), lost_lines: Cell::new(false) }
     }
 
     /// Notes the name of a contact.
@@ -35,6 +38,10 @@ impl<'a> Names<'a> {
     fn id<I: Id, T>(&self, list: &Arena<I, T>, kind: Kind, entry: fn(&T) -> &Entry, name: &Spanned<String>) -> Read<I> {
         self.met.borrow_mut().push((kind, name.clone()));
         list.find(|one| entry(one).name == name.value).ok_or_else(|| {
+            let is_title = |one: &Entry| one.title.trim().eq_ignore_ascii_case(name.value.trim());
+            if let Some(entry) = list.iter().map(entry).find(|one| is_title(one)) {
+                return titled(kind, name, &entry.name);
+            }
             let names = list.iter().map(|one| entry(one).name.as_str());
             Box::new(CheckError::unknown(&[kind], name, names).diagnostic())
         })
@@ -57,6 +64,10 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn level(&self, name: &Spanned<String>) -> Read<LevelId> {
+        let is_label = |label: &String| label.trim().eq_ignore_ascii_case(name.value.trim());
+        if let Some(rung) = self.pack.levels.iter().find(|rung| rung.label.as_ref().is_some_and(is_label)) {
+            return Err(titled(Kind::Level, name, &rung.entry.name));
+        }
         self.id(&self.pack.levels, Kind::Level, |level| &level.entry, name)
     }
 
@@ -83,6 +94,12 @@ impl<'a> Names<'a> {
     pub(super) fn source(&self, name: &Spanned<String>) -> Read<SourceId> {
         self.id(&self.pack.sources, Kind::Source, |source| &source.entry, name)
     }
+}
+
+/// A title where a name belongs.
+fn titled(kind: Kind, found: &Spanned<String>, name: &str) -> Box<Diagnostic> {
+    let message = format!("`{}` is what people read of a {}, and not its name", found.value, kind.word());
+    Box::new(Diagnostic::error("unknown-name", message, found.span).label("here").help(format!("write `{name}`")))
 }
 
 /// The ids of the names that a list holds; none where there is no list.
@@ -116,7 +133,11 @@ impl<'a> Keys<'a> {
         };
         match entries.iter().find(|(key, _)| !known.contains(&key.value.as_str())) {
             Some((key, _)) => {
-                Err(wrong(&format!("`{}` is not one of the keys: {}", key.value, known.join(", ")), key.span))
+                let near = nearest(&key.value, known.iter().copied());
+                let keys = format!("the keys here are `{}`", known.join("`, `"));
+                let cure =
+                    near.map_or_else(|| keys.clone(), |near| format!("did you mean `{near}`? {}", capital(&keys)));
+                Err(wrong_as(&format!("`{}` is not a key here", key.value), key.span, cure))
             }
             None => Ok(Keys { node, entries }),
         }
@@ -147,7 +168,8 @@ impl<'a> Keys<'a> {
     }
 
     pub(super) fn needed(&self, key: &str) -> Read<&'a Node> {
-        self.get(key).ok_or_else(|| wrong(&format!("the key `{key}` is missing"), self.node.span))
+        let cure = || format!("add `{key}:` with what it says, indented like the keys beside it");
+        self.get(key).ok_or_else(|| wrong_as(&format!("the key `{key}` is missing"), self.node.span, cure()))
     }
 }
 
@@ -155,7 +177,13 @@ pub(super) fn items(node: &Node) -> Read<&[Node]> {
     match &node.body {
         Body::List(items) => Ok(items),
         Body::Null | Body::Scalar(_) | Body::Map(_) => {
-            Err(wrong(&format!("this is {}, and a list is expected", node.body.describe()), node.span))
+            let cure =
+                "put square brackets around it, as in `[one, other]`, or each on a line of its own behind a hyphen";
+            Err(wrong_as(
+                &format!("this is {}, and a list is expected", node.body.describe()),
+                node.span,
+                cure.to_owned(),
+            ))
         }
     }
 }
@@ -182,15 +210,17 @@ pub(super) fn text(node: &Node) -> Read<Spanned<String>> {
     match &node.body {
         Body::Scalar(text) => Ok(Spanned { value: text.clone(), span: node.span }),
         Body::Null | Body::List(_) | Body::Map(_) => {
-            Err(wrong(&format!("this is {}, and a text is expected", node.body.describe()), node.span))
+            let cure = "write one text in quotation marks behind the colon".to_owned();
+            Err(wrong_as(&format!("this is {}, and a text is expected", node.body.describe()), node.span, cure))
         }
     }
 }
 
 pub(super) fn wrong(message: &str, span: Span) -> Box<Diagnostic> {
-    Box::new(
-        Diagnostic::error("wrong-guide-data", message, span)
-            .label("here")
-            .help("see the files of this folder in the built-in packs"),
-    )
+    wrong_as(message, span, "see the files of this folder in the built-in packs".to_owned())
+}
+
+/// The same with a cure of its own.
+pub(super) fn wrong_as(message: &str, span: Span, cure: String) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error("wrong-guide-data", message, span).label("here").help(cure))
 }

@@ -22,7 +22,7 @@ use crate::pack::model::{ClockId, FactId, Layer, LevelId, MeasureId, Pack, RuleI
 use crate::syntax::ast::Kind;
 use crate::syntax::document::{self, Body, Node};
 pub(super) use advice::{About, Soon, Step, Steps};
-pub(super) use chapters::{Chapter, Part};
+pub(super) use chapters::{Chapter, OWN, Part};
 use keys::{Keys, Names, Read, ids, items, text, texts, wrong};
 pub(super) use lines::{Line, of_pack};
 
@@ -154,6 +154,7 @@ fn entered(bundle: &Bundle, names: &Names<'_>, sources: &mut Sources) -> (Compan
             for (file, text) in files(bundle, layer, kind.folder(), sources) {
                 let read =
                     document::read(file, text, Use::Reviewed).and_then(|node| companions.enter(names, kind, &node));
+                names.lost_lines.set(names.lost_lines.get() || (kind == Companion::Helplines && read.is_err()));
                 faults.extend(read.err().map(|fault| *fault));
             }
         }
@@ -162,7 +163,7 @@ fn entered(bundle: &Bundle, names: &Names<'_>, sources: &mut Sources) -> (Compan
 }
 
 /// A kind of file beside the rules that is read by itself.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Companion {
     Helplines,
     Sources,
@@ -208,7 +209,10 @@ pub fn is_read_from(folder: &str) -> bool {
 impl Companions {
     fn enter(&mut self, names: &Names<'_>, kind: Companion, node: &Node) -> Read<()> {
         match kind {
-            Companion::Helplines => self.helplines.extend(lines::read(node)?),
+            Companion::Helplines => {
+                let found = lines::read(names.pack, &self.helplines, node)?;
+                self.helplines.extend(found);
+            }
             Companion::Sources => self.kinds.enter(names, node)?,
             Companion::Findings => self.findings.push(names.findings(node)?),
             Companion::Language => self.languages.push(names.language(node)?),
@@ -219,6 +223,9 @@ impl Companions {
             }
             Companion::Pages => {
                 let found = chapters::read(names, &lines::Lines::new(names, &self.helplines), node)?;
+                if found.title.is_none() && !self.chapters.iter().any(|other| other.name == found.name) {
+                    chapters::titled_elsewhere(&found, node.span)?;
+                }
                 chapters::enter(&mut self.chapters, found);
             }
         }
