@@ -2,6 +2,7 @@
 
 mod ahead;
 mod answers;
+mod bounds;
 mod conditions;
 mod former;
 mod jointly;
