@@ -73,6 +73,8 @@ fn the_plan_that_stands_is_known() {
         (format!("{one}, {{ event: eviction, on: 2026-11-19 }}"), true, at, (0, 0)),
         (format!("{one}, {{ event: eviction, on: 2026-11-19 }}"), false, at, (0, 1)),
         (format!("{{ event: eviction, on: 2026-11-01 }}, {one}"), false, at, (1, 1)),
+        // What may have been before the plan was made or after it, may be what was planned.
+        (format!("{one}, {{ event: eviction, on: {{ from: 2026-11-01, to: 2026-11-10 }} }}"), true, at, (0, 1)),
     ] {
         assert_eq!(planned(&events, complete, as_at), expected, "{events} at {as_at}");
     }
@@ -144,6 +146,7 @@ fn when_a_referral_came_in_is_known_as_far_as_it_says() {
     for (received, expected) in [
         ("2026-11-27T15:59", (0, 0)),
         ("2026-11-27T16:00", (1, 1)),
+        ("2026-11-27T16:45", (1, 1)),
         ("2026-11-27T17:00", (2, 2)),
         ("2026-11-26T16:30", (0, 0)),
         ("2026-11-27T08:59", (2, 2)),
@@ -154,6 +157,8 @@ fn when_a_referral_came_in_is_known_as_far_as_it_says() {
         ("2026-11-27", (0, 2)),
         ("2026-11-28", (2, 2)),
         ("2027-01-05T10:00", (0, 2)),
+        // A day of the week that is closed is closed in a year that the calendar does not reach.
+        ("2027-01-09T10:00", (2, 2)),
     ] {
         assert_eq!(level(received), expected, "{received}");
     }

@@ -74,3 +74,31 @@ fn nested() -> String {
     text.push_str("rule deep \"Deep\" when d60 then at least worry because \"So.\" cites guide\n");
     text
 }
+
+#[test]
+fn an_age_in_weeks_is_as_many_whole_months_as_it_may_be() {
+    let pack = r#"
+pack one "One"
+  version "1"
+level calm "Calm"
+level one "One month" above calm
+level two "Two months" above one
+fact age "How old?" whole number of months from 0 to 36, about the child worse when higher
+source guide "Guide" grade verified
+rule one "One" when age at least 1 month then at least one because "So." cites guide
+rule two "Two" when age at least 2 months then at least two because "So." cites guide
+"#;
+    for (told, expected) in [
+        ("3 weeks", ("calm", "calm")),
+        ("4 weeks", ("calm", "one")),
+        ("5 weeks", ("one", "one")),
+        ("7 weeks", ("one", "one")),
+        ("8 weeks", ("one", "two")),
+        ("27 days", ("calm", "calm")),
+        ("28 days", ("calm", "one")),
+        ("62 days", ("two", "two")),
+    ] {
+        let level = &decide(pack, json!({ "child": "Child A", "facts": { "age": told } })).children[0].level;
+        assert_eq!((level.lowest.name.as_str(), level.highest.name.as_str()), expected, "{told}");
+    }
+}

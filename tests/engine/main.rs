@@ -2,6 +2,7 @@
 
 mod ahead;
 mod answers;
+mod bounds;
 mod clocks_and_rules;
 mod conditions;
 mod former;

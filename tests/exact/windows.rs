@@ -181,6 +181,17 @@ fn no_bound_rests_on_a_history_that_cannot_be() {
         "call within 2 days after call and number of call exactly 1",
         "number of call within 2 days after call at least 2 and number of call exactly 2",
         "call planned in the next 7 days and not call planned in the next 1 month",
+        // On the last day, hour or month at which it cannot be.
+        "time since last call at least 3 months and time since last call under 84 days",
+        "time since last call under 3 months and time since last call at least 93 days",
+        "number of call in the last 14 months exactly 0 and time since last call under 421 days",
+        "number of call in the last 14 months at least 1 and time since last call over 428 days",
+        "time since last call at least 3 days and time since last call under 47 hours",
+        "time since last call under 3 days and time since last call over 73 hours",
+        "number of call in the last 2 days exactly 0 and time since last call under 47 hours",
+        "number of call in the last 2 days at least 1 and time since last call over 73 hours",
+        "number of call in the last 48 hours exactly 0 and time since last call under 1 day",
+        "number of call in the last 48 hours at least 1 and time since last call over 3 days",
     ] {
         assert_eq!(reach(impossible), (0, 0), "{impossible}");
     }
@@ -195,6 +206,17 @@ fn no_bound_rests_on_a_history_that_cannot_be() {
         "time since last call exactly 7 days and number of call in the last 1 week at least 1",
         "time since last call over 30 days and time since last call under 1 month",
         "time since last call over 1 month and number of call in the last 1 month at least 1",
+        // One more, and it can be.
+        "time since last call at least 3 months and time since last call at most 84 days",
+        "time since last call under 3 months and time since last call at least 92 days",
+        "number of call in the last 14 months exactly 0 and time since last call at most 421 days",
+        "number of call in the last 14 months at least 1 and time since last call at least 428 days",
+        "time since last call at least 3 days and time since last call under 48 hours",
+        "time since last call under 3 days and time since last call over 72 hours",
+        "number of call in the last 2 days exactly 0 and time since last call under 48 hours",
+        "number of call in the last 2 days at least 1 and time since last call over 72 hours",
+        "number of call in the last 48 hours exactly 0 and time since last call at most 1 day",
+        "number of call in the last 48 hours at least 1 and time since last call over 2 days",
     ] {
         assert_eq!(reach(possible), (0, 1), "{possible}");
     }

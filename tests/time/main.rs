@@ -3,6 +3,7 @@
 mod calendars;
 mod causes_and_ends;
 mod dates;
+mod edges;
 mod first_and_last;
 mod laws;
 mod lives;

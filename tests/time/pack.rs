@@ -67,9 +67,14 @@ clock hope "A proposal" starts at each contact stops at decided within 1 hour as
 "#;
 
 pub(crate) fn engine() -> Session {
+    engine_of(TEXT)
+}
+
+/// Of a pack with these rules and the same calendars.
+pub(crate) fn engine_of(text: &str) -> Session {
     let bank = "calendar: bank\nbegins: 2026-01-01\nends: 2027-12-31\nholidays:\n  - { date: 2026-12-25 }\n  - { date: 2026-12-28 }\n  - { date: 2027-01-01 }\n";
     let hub = "calendar: hub\nopens: 09:00\ncloses: 17:00\nholidays-from: bank.yaml\n";
-    let files = [("case/case.rules", TEXT), ("case/bank.yaml", bank), ("case/hub.yaml", hub)];
+    let files = [("case/case.rules", text), ("case/bank.yaml", bank), ("case/hub.yaml", hub)];
     let files: BTreeMap<String, String> = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
     let loaded = threshold::load(&Bundle { pack: "case".to_owned(), files });
     Session::new(loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)))
