@@ -9,12 +9,14 @@ use crate::base::calendar::zone::civil;
 use crate::base::length::Unit;
 use crate::base::order::InOrder;
 use crate::base::time_limit::Limit;
+use crate::base::truth::Truth;
 use crate::engine::clocks::meeting::Verdict;
 use crate::engine::clocks::occurrence::{Occurrence, Position};
 use crate::engine::clocks::plan::Planned;
 use crate::engine::clocks::run::{ClockCase, DueDates, Ends, LimitDue, Start};
 use crate::engine::referral::EventPosition;
 use crate::pack::model::{ClockLimit, EventId};
+use crate::syntax::ast::Which;
 
 impl ClockCase<'_, '_> {
     /// When a run that began so is due.
@@ -146,7 +148,7 @@ impl ClockCase<'_, '_> {
         };
         let last = ends.certain().map(|end| end.at.latest);
         let possible = self.ends().filter(|end| !self.is_certain(end, start));
-        let possible = possible.filter(|end| !end.follows(&start.by).is_false());
+        let possible = possible.filter(|end| !self.comes_after(end, start).is_false());
         let possible = possible.filter(|end| last.is_none_or(|last| end.at.earliest < last));
         ends.possible = possible.min_by_key(|end| (end.at.earliest, end.order())).map(|mut end| {
             end.at.earliest = end.at.earliest.max(start.by.at.earliest);
@@ -157,7 +159,16 @@ impl ClockCase<'_, '_> {
     }
 
     fn is_certain(&self, end: &Occurrence<EventPosition>, start: &Start) -> bool {
-        self.verdicts.of(end) == Verdict::Held && end.happened && end.follows(&start.by).is_true()
+        self.verdicts.of(end) == Verdict::Held && end.happened && self.comes_after(end, start).is_true()
+    }
+
+    /// Whether an end comes after a start. Of two events of one day that both start this clock anew, and of which nobody says
+    /// which came first, one ends what the other began and goes on; otherwise each would end the other, and nothing would run.
+    fn comes_after(&self, end: &Occurrence<EventPosition>, start: &Start) -> Truth {
+        let follows = end.follows(&start.by);
+        let starts_anew = self.clock.starts.iter().any(|(way, event, _)| *way == Which::Each && *event == end.event);
+        let is_either = starts_anew && follows.is_true() && start.by.follows(end).is_true();
+        if is_either && end.order() < start.by.order() { Truth::False } else { follows }
     }
 }
 
