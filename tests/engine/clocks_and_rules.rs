@@ -62,14 +62,14 @@ fn a_clock_applies_where_a_rule_with_its_condition_holds() {
                 continue;
             }
             tried += 1;
-            for at in 0..CONDITIONS.len() {
+            for (at, when) in CONDITIONS.iter().enumerate() {
                 let holds = child.reasons.iter().any(|reason| reason.rule == format!("r{at}") && !reason.jointly);
                 let clock = child.clocks.iter().find(|clock| clock.clock == format!("c{at}"));
                 if holds {
                     held += 1;
-                    let clock = clock.unwrap_or_else(|| panic!("{} {referral:#}", CONDITIONS[at]));
-                    assert_eq!(clock.doubt, None::<Doubt>, "{} {referral:#}", CONDITIONS[at]);
-                    assert_eq!(clock.state, ClockState::Running, "{} {referral:#}", CONDITIONS[at]);
+                    let clock = clock.unwrap_or_else(|| panic!("{} {referral:#}", when));
+                    assert_eq!(clock.doubt, None::<Doubt>, "{} {referral:#}", when);
+                    assert_eq!(clock.state, ClockState::Running, "{} {referral:#}", when);
                 }
             }
         }
