@@ -23,9 +23,9 @@ const tell = {
     "adult-left-a-mark mark-seen hungry-or-no-food parent-misuses-substances new-adult-unknown child-in-the-home-of-abuse|domestic-abuse",
   "health-visitor": "mark-seen mark-in-unusual-place parent-misuses-substances",
   "form-tutor": "self-harm collected-by-unknown-adults missing-now exploitation-suspected unexplained-gifts",
-  // These two were written after the search of letters, and nothing was mended for them: the blow that the neighbour heard
-  // is the nineteenth.
-  neighbour: "hungry-or-no-food young-child-left-or-abandoned home-used-for-crime",
+  // These two were written after the search of letters, and nothing was mended for them: that the small child is out in the
+  // street so late is the twenty-third of what the neighbour tells, and the blow by its own question the twenty-eighth.
+  neighbour: "hungry-or-no-food domestic-abuse home-used-for-crime",
   police: "domestic-abuse weapon-or-strangling parent-under-sentence dash-result hungry-or-no-food",
 };
 

@@ -53,7 +53,7 @@ test("a label that was typed letter and accent apart is the child's as far as th
   const page = await open(browser);
   await bruisedBaby(page);
   await follow(page, "Task list");
-  await follow(page, "Children");
+  await follow(page, "Children in the household");
   await page.locator("#label-1").fill("Zoe\u0308");
   await press(page, "Continue");
   await result(page);
@@ -62,7 +62,7 @@ test("a label that was typed letter and accent apart is the child's as far as th
   assert.equal(await heading(page), "The record");
   const saving = page.waitForEvent("download");
   await press(page, "Save case file");
-  assert.match(await readFile(await (await saving).path(), "utf8"), /"choice": "agree"/);
+  assert.match(await readFile(await (await saving).path(), "utf8"), /"choice": ?"agree"/);
 });
 
 test("no way leads to the result around the judgement", async () => {
