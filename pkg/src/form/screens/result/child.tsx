@@ -116,7 +116,9 @@ function Said({ child, whose, asAt, id }: { child: ChildDecision; whose: string;
 /** Where the referral goes: to this front door, to the child's own worker, to another council. */
 function WhoActs({ child }: { child: ChildDecision }) {
   const { catalogue } = useRules();
-  const line = child.answer.kind === "low-and-looked-at" ? null : outOfHours(catalogue);
+  // In an emergency the number to call stands above, and at night that of the night.
+  const needsNone = child.answer.kind === "low-and-looked-at" || isEmergency(catalogue, child);
+  const line = needsNone ? null : outOfHours(catalogue);
   const certain = child.routes.filter(isCertain).map(({ title }) => title);
   if (levelOf(child) === null && child.answer.kind === "nothing-told") return null;
   // Whoever acts, a file on hold has a question that waits for nobody's office.
