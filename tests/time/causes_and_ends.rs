@@ -32,6 +32,20 @@ fn a_time_limit_counts_what_was_open_when_it_came_into_force_and_says_so() {
 }
 
 #[test]
+fn two_events_of_one_day_that_start_a_clock_leave_it_open_when_it_comes_into_force() {
+    let told = child(
+        json!({ "age": "8 years", "on-protection-plan": true, "has-social-worker": true }),
+        "2025-11-03T09:00",
+        &[("supervision-held", "2025-12-16"), ("plan-supervision-held", "2025-12-16")],
+    );
+    let at = only(&told, "2026-06-01");
+    let supervision = clock(&at, "supervision");
+    assert_eq!(supervision.len(), 1);
+    assert_eq!(supervision[0].counted_from.map(|day| day.to_string()).as_deref(), Some("2026-01-01"));
+    assert_eq!(supervision[0].state, ClockState::Overdue);
+}
+
+#[test]
 fn the_receipt_starts_the_clock_of_the_decision_once() {
     let bare = child(json!({ "age": "8 years" }), "2026-11-02T10:00", &[]);
     let run = only(&bare, "2026-11-02T11:00");

@@ -164,7 +164,7 @@ impl ClockCase<'_, '_> {
 
     /// Whether an end comes after a start. Of two events of one day that both start this clock anew, and of which nobody says
     /// which came first, one ends what the other began and goes on; otherwise each would end the other, and nothing would run.
-    fn comes_after(&self, end: &Occurrence<EventPosition>, start: &Start) -> Truth {
+    pub(super) fn comes_after(&self, end: &Occurrence<EventPosition>, start: &Start) -> Truth {
         let follows = end.follows(&start.by);
         let starts_anew = self.clock.starts.iter().any(|(way, event, _)| *way == Which::Each && *event == end.event);
         let is_either = starts_anew && follows.is_true() && start.by.follows(end).is_true();

@@ -66,7 +66,8 @@ impl ClockCase<'_, '_> {
     fn carried(&self) -> Option<Start> {
         let from = self.clock.entry.force.from.and_then(Moment::of)?;
         let begins = interval(from).earliest;
-        let ended = |start: &Start| self.ends().any(|end| end.follows(&start.by).is_true() && end.at.latest < begins);
+        let ended =
+            |start: &Start| self.ends().any(|end| self.comes_after(&end, start).is_true() && end.at.latest < begins);
         let before = [Which::First, Which::Last, Which::Each].into_iter().flat_map(|which| self.started(which, true));
         let last = before.filter(|start| !start.by.is_undated()).max_by_key(|start| start.by.order())?;
         let is_now = begins <= self.case.until;
