@@ -37,6 +37,13 @@ impl CellSet {
         CellSet(self.0 & other.0)
     }
 
+    /// The cells that lie inside of others, or these where none does.
+    #[must_use]
+    pub fn within(self, others: CellSet) -> CellSet {
+        let both = self.intersect(others);
+        if both.is_empty() { others } else { both }
+    }
+
     /// Cells in either.
     #[must_use]
     pub fn union(self, other: CellSet) -> CellSet {

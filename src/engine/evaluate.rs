@@ -93,8 +93,7 @@ impl Knowledge {
 /// Cells that agree with others, where any do; otherwise the others.
 pub(crate) fn within(cells: &mut Arena<VariableId, CellSet>, others: &Arena<VariableId, CellSet>) {
     for (cells, other) in cells.iter_mut().zip(others) {
-        let both = cells.intersect(*other);
-        *cells = if both.is_empty() { *other } else { both };
+        *cells = cells.within(*other);
     }
 }
 

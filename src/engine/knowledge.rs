@@ -223,11 +223,11 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told, at: Mom
             }
             None => (cells, cells),
         };
-        let worst = inside(told.worst[id], inner);
+        let worst = told.worst[id].within(inner);
         possible.push(inner);
         beyond.push(outer);
         evidence.push(worst);
-        taken.push(presumed.map_or(worst, |presumed| inside(presumed, worst)));
+        taken.push(presumed.map_or(worst, |presumed| presumed.within(worst)));
     }
     let Told { child, reports, contested, ranges, ranges_now, .. } = told;
     let (implied, implied_now) = (ranges.implied.clone(), ranges_now.implied.clone());
@@ -290,7 +290,7 @@ pub fn cells_as_told(
     let cells = program.variables.entries().map(|(id, variable)| match told.as_presumed.get(&id) {
         Some(listed) => *listed,
         None if is_silent(&told.reports[id]) => ranges::presumed(program, variable, &of)
-            .map_or(told.possible[id], |presumed| inside(presumed, told.possible[id])),
+            .map_or(told.possible[id], |presumed| presumed.within(told.possible[id])),
         None => told.possible[id],
     });
     cells.collect()
@@ -310,12 +310,6 @@ fn measured(variable: &Variable, history: &History<'_>) -> CellSet {
 fn received(pack: &Pack, referral: &Referral, variable: &Variable, receipt: Receipt) -> CellSet {
     let numbers = referral.received.and_then(|at| receipt::number(pack, receipt, at));
     numbers.map_or(variable.all(), |(least, most)| variable.cells_of(least, most))
-}
-
-/// The cells that lie inside of others, or these where none does.
-fn inside(cells: CellSet, of: CellSet) -> CellSet {
-    let both = cells.intersect(of);
-    if both.is_empty() { of } else { both }
 }
 
 fn twice(cells: CellSet) -> (CellSet, CellSet) {

@@ -212,7 +212,7 @@ pub fn told(told: &Told) -> String {
     let on = told.on.map_or(String::new(), |on| format!(", {}", time::moment(on)));
     let does = match told.standing {
         ToldStanding::Used => "used".to_owned(),
-        ToldStanding::Against => wording::speaks_against(),
+        ToldStanding::Against => lower_first(&wording::points_the_other_way()),
         ToldStanding::Unused => wording::no_rule_used_it(),
         ToldStanding::Impossible => wording::cannot_be_told(),
     };

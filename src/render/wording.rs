@@ -49,8 +49,6 @@ wording! {
     not_needed_since(day, reason) = "not needed since {day} ({reason})";
     /// Before a reason of which nobody can say whether it or another holds.
     one_of_several() = "One of several of which one holds: ";
-    /// Of an answer on which no rule rests, since it speaks against one.
-    speaks_against() = "points the other way";
     /// Of an answer on which no rule rests.
     no_rule_used_it() = "no rule used it";
     /// Of an answer to a question that is not asked of such a child.
@@ -215,7 +213,7 @@ wording! {
     follows_from_the_level() = "follows from the level";
     /// After a rule that is applied to a day before its pack.
     as_it_reads_today() = "This is the rule as it reads today; it is not known that every authority said so on the day of decision.";
-    /// Above rules that an exception has silenced.
+    /// Above rules that an exception has silenced, and of an answer that speaks against one.
     points_the_other_way() = "Points the other way";
     /// Above dates that contradict each other.
     check_the_dates() = "Check the dates";

@@ -42,9 +42,6 @@ export const notNeededSince = (day: string, reason: string): string =>
 export const oneOfSeveral = (): string =>
   `One of several of which one holds: `;
 
-export const speaksAgainst = (): string =>
-  `points the other way`;
-
 export const noRuleUsedIt = (): string =>
   `no rule used it`;
 

@@ -233,8 +233,7 @@ impl<'a> Lifted<'a> {
                 State::Recorded(_) | State::Told(_) | State::Disputed(..) => None,
             };
             if let Some(presumed) = presumed {
-                let both = presumed.intersect(taken[own]);
-                taken[own] = if both.is_empty() { taken[own] } else { both };
+                taken[own] = presumed.within(taken[own]);
             }
         }
         Knowledge { possible, evidence, taken, implied, implied_now }

@@ -1,7 +1,8 @@
 //! The conditions of clocks and meetings, compiled, and asked of one child as at the moment at which something happened.
 //!
 //! In: a pack, then what is told of a child. Out: truths. What nobody says is presumed as the pack presumes it, and what other
-//! answers say of whom they are told counts as it does for rules; reports that differ leave a condition open. They are a program of their own, so that they cut nothing that the rules ask.
+//! answers say of whom they are told counts as it does for rules; reports that differ leave a condition open. They are a program
+//! of their own, so that they cut nothing that the rules ask.
 
 use crate::base::arena::{Arena, ids};
 use crate::base::calendar::day::Day;

@@ -94,13 +94,12 @@ impl Guide<'_> {
 
     /// The first sentence of what is done about a concern where some answers lead.
     pub(super) fn call_in_short(&self, id: GroupId, led: &Led) -> Option<String> {
-        self.steps_where_led(id, led).steps.get(&Step::Call).and_then(|said| said.first().cloned())
+        called(&self.steps_where_led(id, led))
     }
 
     /// The first sentence of what is done about a concern whatever its level.
     pub(super) fn call_in_any_case(&self, id: GroupId) -> Option<String> {
-        let steps = self.companions.steps(self.pack, About { concerns: &[id], level: None, rule: None });
-        steps.steps.get(&Step::Call).and_then(|said| said.first().cloned())
+        called(&self.companions.steps(self.pack, About { concerns: &[id], level: None, rule: None }))
     }
 
     fn now_box(&self, mark: &str, steps: &Steps) -> Html {
@@ -140,6 +139,11 @@ impl Guide<'_> {
         let said: Html = here.map(one).collect();
         if said.is_empty() { said } else { [self.heading(2, "Not the same as"), said].into() }
     }
+}
+
+/// The first sentence of whom to call.
+fn called(steps: &Steps) -> Option<String> {
+    steps.steps.get(&Step::Call).and_then(|said| said.first().cloned())
 }
 
 /// The concerns of a rule that people bring, and not those about how the hub works.

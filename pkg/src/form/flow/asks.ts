@@ -2,7 +2,7 @@
 
 import type { About, Catalogue, ChildDecision, EventEntry, FactEntry, GroupEntry, PossibleRule } from "../../wire";
 import { factBehind, factNamed, keyOf, once } from "../state/catalogue";
-import { childLabel } from "../state/labels";
+import { childCalled } from "../state/labels";
 import { answersOf, type State, type Subject } from "../state/model";
 
 export type Ask = { readonly fact: FactEntry; readonly subjects: readonly Subject[] };
@@ -65,7 +65,7 @@ export function otherAsks(catalogue: Catalogue, state: State): Ask[] {
 /** Whether the worker has taken up a fact: it stands on a page of this referral, or was answered. */
 export function isTakenUp(catalogue: Catalogue, state: State, label: string): (fact: string) => boolean {
   const taken = new Set(allAsks(catalogue, state).flatMap(keysOf));
-  const child = state.children.find((candidate) => childLabel(candidate) === label);
+  const child = childCalled(state, label);
   return (name) => {
     const fact = factBehind(catalogue, name);
     if (fact === undefined || child === undefined) return false;

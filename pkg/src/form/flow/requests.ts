@@ -3,7 +3,7 @@
 
 import type { Catalogue, ChildDecision, Citation, Decision, Question } from "../../wire";
 import { factBehind } from "../state/catalogue";
-import { childLabel } from "../state/labels";
+import { childCalled } from "../state/labels";
 import type { Asked, State } from "../state/model";
 import { isTakenUp } from "./asks";
 import { isWoken } from "./woken";
@@ -30,7 +30,7 @@ export function requestsIn(catalogue: Catalogue, state: State, decision: Decisio
     const items = each.flatMap(({ child, asked }) =>
       asked.flatMap(({ fact }) => {
         const entry = factBehind(catalogue, fact);
-        const id = state.children.find((one) => childLabel(one) === child.child)?.id;
+        const id = childCalled(state, child.child)?.id;
         if (entry === undefined || id === undefined) return [];
         return { fact: entry.name, subject: entry.about === "household" ? ("household" as const) : id };
       }),

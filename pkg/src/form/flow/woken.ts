@@ -3,7 +3,7 @@
 
 import type { Catalogue, Decision, FactEntry, Question } from "../../wire";
 import { factBehind } from "../state/catalogue";
-import { childLabel } from "../state/labels";
+import { childCalled, childLabel } from "../state/labels";
 import { answersOf, type Given, type State, type Subject } from "../state/model";
 import { type Ask, concernsIn } from "./asks";
 
@@ -58,7 +58,7 @@ export function concernsTold(catalogue: Catalogue, state: State): ReadonlySet<st
 }
 
 function concernsToldOf(catalogue: Catalogue, state: State, label: string): ReadonlySet<string> {
-  const child = state.children.find((candidate) => childLabel(candidate) === label);
+  const child = childCalled(state, label);
   const told = { ...state.household, ...child?.answers };
   const isTold = (given: Given | undefined) =>
     given !== undefined && !(given.kind === "choice" && given.choice === "no");

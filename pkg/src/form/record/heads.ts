@@ -1,7 +1,7 @@
 // The lines at the head of every record: whose it is, when it was tested, and under which rules.
 
 import type { ChildDecision } from "../../wire";
-import { childLabel } from "../state/labels";
+import { childCalled } from "../state/labels";
 import { receivedAt } from "../state/received";
 import { describedIn } from "../words/described";
 import { capital, shortly, when } from "../words/words";
@@ -16,7 +16,7 @@ export function referenceOf({ state: { reference } }: Told): string {
 
 /** The child's label with what describes it, such as its age. */
 export function describedAs({ catalogue, state }: Told, { child }: ChildDecision): string {
-  const entry = state.children.find((one) => childLabel(one) === child);
+  const entry = childCalled(state, child);
   return [child, ...(entry === undefined ? [] : describedIn(catalogue, state, entry))].join(", ");
 }
 

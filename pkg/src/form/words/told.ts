@@ -15,7 +15,7 @@ export function toldIn(catalogue: Catalogue, { told }: ChildDecision): Told[] {
 
 export const does: Readonly<Record<ToldStanding, string>> = {
   used: "",
-  against: wording.speaksAgainst(),
+  against: wording.pointsTheOtherWay().toLowerCase(),
   unused: wording.noRuleUsedIt(),
   impossible: wording.cannotBeTold(),
 };

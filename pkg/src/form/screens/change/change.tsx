@@ -7,7 +7,7 @@ import { Continuum, Standing } from "../../parts/continuum";
 import { Heading } from "../../parts/heading";
 import { Link } from "../../parts/link";
 import { TryOut } from "../../parts/what-if";
-import { childLabel } from "../../state/labels";
+import { childCalled } from "../../state/labels";
 import { byUrgency } from "../../words/outcome";
 import { askNext, couldSettle, restsOn, sharedInWords, viewInWords, wouldRaise } from "../../words/sentences";
 import { Lowering } from "./lowering";
@@ -32,7 +32,7 @@ function ChildChange({ child }: { child: ChildDecision }) {
   const { exact } = child;
   const next = askNext(child);
   const settling = couldSettle(child);
-  const id = state.children.find((one) => childLabel(one) === child.child)?.id;
+  const id = childCalled(state, child.child)?.id;
   return (
     <section class="change">
       <Heading level={2} size="m">

@@ -7,7 +7,7 @@ import { Select } from "../../parts/select";
 import { Text } from "../../parts/text";
 import { eventNamed } from "../../state/catalogue";
 import { written } from "../../state/history";
-import { childLabel } from "../../state/labels";
+import { childCalled } from "../../state/labels";
 import { momentNow } from "../../state/received";
 import { readWhen, whyWrong } from "../../state/when";
 import type { Entry } from "../../words/agenda";
@@ -26,7 +26,7 @@ export function Done({ child, entry, id }: { child: string; entry: Entry; id: st
     ...new Set([...by(catalogue.actions, entry.action?.action), ...by(catalogue.clocks, entry.clock?.clock)]),
   ];
   const [chosen, choose] = useState(names.length === 1 ? (names[0] ?? "") : "");
-  const subject = state.children.find((one) => childLabel(one) === child)?.id;
+  const subject = childCalled(state, child)?.id;
   if (whatIf || subject === undefined || names.length === 0) return null;
   if (!isOpen)
     return (

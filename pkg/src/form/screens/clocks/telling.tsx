@@ -1,7 +1,7 @@
 // Recording who was told of a missed time limit, once somebody is to be told.
 
 import { useCase, useRules } from "../../models/models";
-import { childLabel } from "../../state/labels";
+import { childCalled } from "../../state/labels";
 import { momentNow } from "../../state/received";
 import type { Entry } from "../../words/agenda";
 import { list } from "../../words/words";
@@ -9,7 +9,7 @@ import { list } from "../../words/words";
 export function Telling({ child, entry: { clock } }: { child: string; entry: Entry; id: string }) {
   const { state, dispatch, whatIf } = useCase();
   const { catalogue } = useRules();
-  const subject = state.children.find((one) => childLabel(one) === child)?.id;
+  const subject = childCalled(state, child)?.id;
   if (whatIf || clock === null || subject === undefined) return null;
   const due = clock.steps.filter(({ reached, left }) => reached && left.length > 0);
   return (

@@ -6,7 +6,7 @@ import type { ChildDecision } from "../../../wire";
 import { useCase, useRules } from "../../models/models";
 import { Continuum } from "../../parts/continuum";
 import { Fold } from "../../parts/fold";
-import { childLabel } from "../../state/labels";
+import { childCalled } from "../../state/labels";
 import { isCertain } from "../../words/duties";
 import { outOfHours } from "../../words/out-of-hours";
 import { goesElsewhere, isEmergency, levelOf, outcomeOf, speedOf } from "../../words/outcome";
@@ -139,7 +139,7 @@ function WhoActs({ child }: { child: ChildDecision }) {
 function FirstJudgement({ child }: { child: string }) {
   const { state } = useCase();
   const { catalogue } = useRules();
-  const id = state.children.find((one) => childLabel(one) === child)?.id;
+  const id = childCalled(state, child)?.id;
   const judgement = id === undefined ? undefined : state.judgements[id];
   if (judgement === undefined || judgement.level === "") return null;
   return (
