@@ -5,6 +5,7 @@
 //! Must not know text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
@@ -42,12 +43,16 @@ pub fn compile_as_told(pack: &Pack, day: Day) -> Program {
 pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program, Vec<NodeId>) {
     Compiler::new(pack, &Cuts::of(pack, conditions)).program_of(day, conditions)
 }
-/// Conditions alone, each with its node, in a program without rules. They cut the inputs as they ask, and as defines do.
+/// Conditions alone, each with its node, in a program that has no rules, but what is always so. They cut the inputs as they
+/// ask, and as defines and axioms do.
 #[must_use]
 pub fn compile_conditions(pack: &Pack, day: Day, conditions: &[&Condition]) -> (Program, Vec<NodeId>) {
-    let mut compiler = Compiler::new(pack, &Cuts::made_by(conditions.iter().copied().chain(shared(pack))));
+    let always = pack.axioms.iter().flat_map(|axiom| iter::once(&axiom.always).chain(&axiom.when));
+    let cutting = conditions.iter().copied().chain(shared(pack)).chain(always);
+    let mut compiler = Compiler::new(pack, &Cuts::made_by(cutting));
     let nodes = conditions.iter().map(|condition| compiler.condition(condition)).collect();
-    (compiler.program(day, Vec::new()), nodes)
+    let axioms = compiler.axioms(day);
+    (Program { axioms, ..compiler.program(day, Vec::new()) }, nodes)
 }
 
 /// How a condition is read. An exception holds only by evidence, so it never holds because a fact is not asked of a child.
@@ -158,8 +163,23 @@ impl<'a> Compiler<'a> {
                 if self.asks_level(rule) { later.push((id, rule)) } else { rules.push(self.rule(id, rule, false)) }
             }
         }
-        let axioms = pack.axioms.entries().filter(|(_, axiom)| axiom.entry.force.covers(day));
-        let mut axioms: Vec<_> = axioms
+        let axioms = self.axioms(day);
+        let properties = pack.properties.entries().filter(|(_, property)| property.entry.force.covers(day));
+        let properties: Vec<_> =
+            properties.map(|(id, property)| (id, self.condition(&property.when), property.promises.clone())).collect();
+        let level_free = self.nodes.next_id();
+        rules.extend(later.into_iter().map(|(id, rule)| self.rule(id, rule, true)));
+        rules.in_order_of(|rule| rule.id);
+        let asked = self.all(conditions);
+        self.close_doors();
+        (Program { level_free, axioms, properties, ..self.program(day, rules) }, asked)
+    }
+
+    /// What is always so on a day: what the pack says, and what arithmetic says of events.
+    fn axioms(&mut self, day: Day) -> Vec<(Option<AxiomId>, NodeId)> {
+        let pack = self.pack;
+        let in_force = pack.axioms.entries().filter(|(_, axiom)| axiom.entry.force.covers(day));
+        let mut axioms: Vec<_> = in_force
             .map(|(id, axiom)| {
                 let always = self.condition(&axiom.always);
                 let when = axiom.when.as_ref().map(|when| self.condition(when));
@@ -171,15 +191,7 @@ impl<'a> Compiler<'a> {
             })
             .collect();
         axioms.extend(self.order_of_windows());
-        let properties = pack.properties.entries().filter(|(_, property)| property.entry.force.covers(day));
-        let properties: Vec<_> =
-            properties.map(|(id, property)| (id, self.condition(&property.when), property.promises.clone())).collect();
-        let level_free = self.nodes.next_id();
-        rules.extend(later.into_iter().map(|(id, rule)| self.rule(id, rule, true)));
-        rules.in_order_of(|rule| rule.id);
-        let asked = self.all(conditions);
-        self.close_doors();
-        (Program { level_free, axioms, properties, ..self.program(day, rules) }, asked)
+        axioms
     }
 
     /// What is compiled, with rules in force on a day and nothing beside them.

@@ -249,19 +249,24 @@ pub fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Out
 }
 
 /// The truth of one node, the last of its own [`Program::cone`]; the cells of inputs are asked for as they are met.
-pub fn truth(
+pub fn truth(program: &Program, cone: &[NodeId], level: RungBounds, cells: impl FnMut(VariableId) -> CellSet) -> Truth {
+    let mut truths = Arena::filled(Truth::Unknown, program.nodes.len());
+    judge(program, cone, level, cells, &mut truths);
+    cone.last().map_or(Truth::Unknown, |node| truths[*node])
+}
+
+/// Writes the truths of nodes, of which each stands after those on which it rests.
+pub(super) fn judge(
     program: &Program,
-    cone: &[NodeId],
+    order: &[NodeId],
     level: RungBounds,
     mut cells: impl FnMut(VariableId) -> CellSet,
-) -> Truth {
-    let mut truths = Arena::filled(Truth::Unknown, program.nodes.len());
-    let mut last = Truth::Unknown;
-    for id in cone {
-        last = node_truth(program, program.nodes[*id], &mut cells, (level.lowest, level.highest), |id| truths[id]);
-        truths[*id] = last;
+    truths: &mut Arena<NodeId, Truth>,
+) {
+    for id in order {
+        truths[*id] =
+            node_truth(program, program.nodes[*id], &mut cells, (level.lowest, level.highest), |id| truths[id]);
     }
-    last
 }
 
 /// A list of truths with the knowledge by which it is judged.

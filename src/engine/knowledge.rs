@@ -16,7 +16,7 @@ use crate::engine::claims::told_at;
 use crate::engine::doors::{self, Door};
 use crate::engine::evaluate::{Knowledge, within};
 use crate::engine::history::{ChildEvents, History};
-use crate::engine::program::{Input, Program, Variable, VariableId};
+use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
 use crate::engine::ranges::{self, Ranges};
 use crate::engine::receipt;
 use crate::engine::referral::{Answer, ChildId, Referral, Report};
@@ -277,14 +277,15 @@ fn is_unlisted(pack: &Pack, referral: &Referral, child: ChildId, variable: &Vari
 }
 
 /// The cells of every input as told of a child, and as events say that are known by now: what is presumed where nobody says,
-/// open where reports differ, and less what other answers rule out. What is known of siblings is not told.
+/// open where reports differ, and less what other answers rule out; and the conditions that must hold because it is told.
+/// What is known of siblings is not told.
 #[must_use]
 pub fn cells_as_told(
     (pack, program): (&Pack, &Program),
     referral: &Referral,
     (child, events): (ChildId, &ChildEvents<'_>),
     at: Moment,
-) -> Arena<VariableId, CellSet> {
+) -> (Arena<VariableId, CellSet>, Vec<NodeId>) {
     let told = told((pack, program), referral, (child, events), at);
     let of = |other: VariableId| told.possible[other];
     let cells = program.variables.entries().map(|(id, variable)| match told.as_presumed.get(&id) {
@@ -293,7 +294,7 @@ pub fn cells_as_told(
             .map_or(told.possible[id], |presumed| presumed.within(told.possible[id])),
         None => told.possible[id],
     });
-    cells.collect()
+    (cells.collect(), told.ranges.assumed)
 }
 
 /// The cells of an input that is measured over events.

@@ -22,5 +22,6 @@ pub mod program;
 pub mod ranges;
 pub(crate) mod receipt;
 pub mod referral;
+mod settle;
 pub mod told;
 mod wiring;

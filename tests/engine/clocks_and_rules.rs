@@ -20,10 +20,23 @@ fact worker "A worker?" yes or no, about the child worse when yes presumed no un
 fact plan "A plan?" yes or no, about the child worse when yes asked when worker
 fact again "Another call?" yes or no, about the child worse when yes asked when plan
 fact alone "Alone?" yes or no, about the child worse when yes asked from 5 years
+fact hurt "Hurt?" yes or no, about the child worse when yes
+fact seen "Seen?" yes or no, about the child worse when no
+fact bruised "Bruised?" yes or no, about the child worse when yes
+axiom a-bruise-hurts "A bruise hurts" always not bruised or hurt
 "#;
 
-const CONDITIONS: [&str; 5] =
-    ["worker", "plan", "age at least 5 years", "alone or worker", "worker and age at least 5 years"];
+/// The last three hold, or cannot, only where several parts of them, or a statement that always holds, are joined.
+const CONDITIONS: [&str; 8] = [
+    "worker",
+    "plan",
+    "age at least 5 years",
+    "alone or worker",
+    "worker and age at least 5 years",
+    "(alone and seen) or (alone and not seen)",
+    "not bruised or hurt",
+    "worker and ((hurt and seen) or (hurt and not seen) or not bruised)",
+];
 
 fn engine() -> Session {
     let both = (0..).zip(CONDITIONS).map(|(at, when)| {

@@ -10,7 +10,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::cells::CellSet;
 use crate::base::span::Span;
 use crate::base::truth::Truth;
-use crate::engine::clocks::Case;
+use crate::engine::clocks::{Case, Told};
 use crate::engine::compile::compile_conditions;
 use crate::engine::evaluate::{RungBounds, truth};
 use crate::engine::history::ChildEvents;
@@ -18,6 +18,7 @@ use crate::engine::household::cells;
 use crate::engine::knowledge::cells_as_told;
 use crate::engine::program::{Input, NodeId, Program, VariableId};
 use crate::engine::referral::ChildId;
+use crate::engine::settle::settled;
 use crate::pack::model::{ClockId, Condition, FactId, LadderId, MeetingId, Pack, Telephone, Test, Values};
 
 ids! {
@@ -114,30 +115,40 @@ impl ClockConditions {
         (child, events): (ChildId, &ChildEvents<'_>),
         at: Moment,
     ) -> Truth {
+        let (program, level) = (&self.program, RungBounds::only(case.level));
         let told = case.told(child, events, at);
-        truth(&self.program, cone, RungBounds::only(case.level), |id| match self.program.variables[id].input {
-            Input::Sibling(node) => {
-                let cone = self.program.cone(node);
-                let others = case.referral.siblings(child);
-                let holds = |other| {
-                    let events = ChildEvents::of(case.pack, case.referral, other, case.now);
-                    self.truth(&cone, case, (other, &events), at)
-                };
-                cells(&self.program.variables[id], others.map(holds))
-            }
+        let (open, statements) = told.as_ref();
+        let of = |id: VariableId| match program.variables[id].input {
+            Input::Sibling(node) => self.of_siblings(id, node, case, child, at),
             Input::Fact(_) | Input::Item(..) | Input::EventCount(..) | Input::TimeSince(..) | Input::Received(_) => {
-                told[id]
+                open[id]
             }
-        })
+        };
+        let simply = truth(program, cone, level, of);
+        match cone.last() {
+            Some(condition) if simply.is_unknown() => {
+                let mut cells = open.clone();
+                for id in program.support(*condition) {
+                    cells[id] = of(id);
+                }
+                settled(program, *condition, statements, level, cells)
+            }
+            _ => simply,
+        }
+    }
+
+    /// The cells that are left of an input that asks of the other children, for whom its condition stands at a node.
+    fn of_siblings(&self, id: VariableId, node: NodeId, case: &Case<'_>, child: ChildId, at: Moment) -> CellSet {
+        let cone = self.program.cone(node);
+        let holds = |other| {
+            let events = ChildEvents::of(case.pack, case.referral, other, case.now);
+            self.truth(&cone, case, (other, &events), at)
+        };
+        cells(&self.program.variables[id], case.referral.siblings(child).map(holds))
     }
 
     /// What is told of a child as at a moment, for these conditions.
-    pub(super) fn told(
-        &self,
-        case: &Case<'_>,
-        (child, events): (ChildId, &ChildEvents<'_>),
-        at: Moment,
-    ) -> Arena<VariableId, CellSet> {
+    pub(super) fn told(&self, case: &Case<'_>, (child, events): (ChildId, &ChildEvents<'_>), at: Moment) -> Told {
         cells_as_told((case.pack, &self.program), case.referral, (child, events), at)
     }
 }

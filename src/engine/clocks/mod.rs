@@ -38,12 +38,12 @@ use crate::engine::clocks::occurrence::Occurrences;
 use crate::engine::clocks::plan::Planned;
 use crate::engine::clocks::run::{ClockCase, Run};
 use crate::engine::history::ChildEvents;
-use crate::engine::program::VariableId;
+use crate::engine::program::{NodeId, VariableId};
 use crate::engine::referral::{ChildId, Referral};
 use crate::pack::model::{Clock, ClockId, Pack};
 
-/// The cells of every input of the conditions, as told.
-type Told = Arena<VariableId, CellSet>;
+/// The cells of every input of the conditions, as told, and what must hold because it is told.
+type Told = (Arena<VariableId, CellSet>, Vec<NodeId>);
 
 /// One child of a referral, as at a moment.
 pub struct Case<'a> {
