@@ -72,6 +72,7 @@ settings! {
     ProtectedTraits "protected-traits" Takes::Names(Kind::Fact);
     EndsWhatIsOwed "ends-what-is-owed" Takes::Names(Kind::Event);
     NothingAskedAfter "nothing-asked-after" Takes::Names(Kind::Event);
+    NoFileWaitsFor "no-file-waits-for" Takes::Names(Kind::Fact);
     ClocksThatGoOn "clocks-that-go-on" Takes::Names(Kind::Clock);
     ActionsThatGoOn "actions-that-go-on" Takes::Names(Kind::Action);
 }

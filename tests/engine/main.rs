@@ -6,6 +6,7 @@ mod bounds;
 mod clocks_and_rules;
 mod conditions;
 mod former;
+mod holds;
 mod jointly;
 mod kept;
 mod laws;

@@ -143,3 +143,23 @@ fn a_worry_that_has_ended_was_told() {
     let again = json!([{ "value": "yes", "until": "2026-06-02" }, { "value": "yes", "since": "2026-06-03" }]);
     assert!(codes(&told(again)).is_empty());
 }
+
+#[test]
+fn nobody_acts_at_once_for_a_child_who_has_died() {
+    let decision = decide_all(
+        &json!({ "referral": "R", "received": "2026-06-01T09:00",
+            "household": { "parent-misuses-substances": "yes" },
+            "children": [
+                { "child": "Child A", "facts": { "age": "5 months", "died-or-seriously-harmed": "yes", "urgent-medical-need": "yes" },
+                  "events": [{ "event": "child-died", "on": "2026-06-01" }] },
+                { "child": "Child B", "facts": { "age": "3 years" } },
+            ] }),
+        "2026-06-01T18:00",
+    );
+    let [dead, alive] = decision.children.as_slice() else { panic!() };
+    assert_eq!(dead.level.now.name, "child-protection");
+    assert!(matches!(dead.answer, ChildAnswer::Answered { .. }), "{:?}", dead.answer);
+    // Of the sister who lives it is still asked whether somebody sober is with her.
+    let ChildAnswer::Hold(hold) = &alive.answer else { panic!("{:?}", alive.answer) };
+    assert_eq!(hold.questions, ["carer-drunk-now"]);
+}

@@ -262,7 +262,7 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
             (false, true) => Direction::Raised,
             (false, false) => Direction::Same,
         },
-        Some(SettingKey::EndsWhatIsOwed | SettingKey::NothingAskedAfter) => match (gone, come) {
+        Some(SettingKey::EndsWhatIsOwed | SettingKey::NothingAskedAfter | SettingKey::NoFileWaitsFor) => match (gone, come) {
             (_, true) => Direction::Lowered,
             (true, false) => Direction::Raised,
             (false, false) => Direction::Same,

@@ -18,7 +18,8 @@ use crate::engine::evaluate::{RungBounds, Standing as Stand, truth};
 use crate::engine::knowledge::Reported;
 use crate::engine::program::{Input, NodeId, Rule, VariableId};
 use crate::exact::ExactResult;
-use crate::pack::model::{AgencyId, FactId, GroupId, LevelId, RuleId};
+use crate::pack::model::{AgencyId, FactId, GroupId, LevelId, Pack, RuleId};
+use crate::pack::settings::SettingKey;
 use crate::syntax::ast::Whom;
 
 use super::effects::ends;
@@ -145,17 +146,21 @@ struct Held<'a> {
 
 /// What a rule still waits for that listens to something worrying, and is one answer away from a higher level than any
 /// that holds.
+///
+/// Nobody acts at once for a child of whom nothing is asked any more.
 fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
     let (now, worrying) = (child.outcome.level.now, worries_of_concerns(child));
+    let is_acting = |rule: &Rule| rule.level.is_some_and(|level| child.pack.levels[level].emergency);
     let listens = child.program.rules.entries().filter(|(id, rule)| {
         child.outcome.rules[*id] == Stand::Possible
             && rung(rule) > now
+            && !(child.asks_nothing && is_acting(rule))
             && child.reads[*id].iter().any(|variable| worrying.contains(variable))
     });
     let mut near: Vec<(&Rule, Vec<VariableId>)> = Vec::new();
     for (id, rule) in listens {
         let cone = child.program.cone(rule.when);
-        let open = questions.iter().map(|asked| asked.variable);
+        let open = questions.iter().map(|asked| asked.variable).filter(|id| may_hold(child.pack, fact(child, *id)));
         let decides =
             |open: &VariableId| child.reads[id].contains(open) && needs_the_worry(child, &cone, *open, &worrying);
         let decisive: Vec<VariableId> = open.filter(decides).collect();
@@ -168,6 +173,12 @@ fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
     let is_waited_for = |open: &VariableId| near.iter().any(|(_, of)| of.contains(open));
     let questions = questions.iter().map(|asked| asked.variable).filter(is_waited_for).take(QUESTIONS).collect();
     Some(Held { would_be, questions, rules: near.iter().map(|(rule, _)| *rule).collect(), worrying })
+}
+
+/// Whether a file may be kept open for want of an answer. A pack lists the questions for which none is: those to which a worry
+/// leads although it does not point at them, as two troubles of a parent do at a third.
+fn may_hold(pack: &Pack, asked: Option<FactId>) -> bool {
+    asked.is_none_or(|fact| SettingKey::NoFileWaitsFor.names(pack).all(|name| name != pack.facts[fact].entry.name))
 }
 
 /// Whether one answer would make a condition hold because of what is worrying, and not by a branch that never looks at it.
