@@ -71,6 +71,7 @@ mod wasm;
 
 pub use base::calendar::day::Day;
 pub use base::calendar::moment::Moment;
+pub use base::version::VERSION;
 pub use decision::api::{Answer, decide};
 pub use decision::session::Session;
 pub use engine::referral::Referral;
@@ -82,9 +83,6 @@ pub use front::packs::format;
 pub use pack::bundle::{Bundle, Loaded, load};
 pub use pack::model::Pack;
 pub use render::Painter;
-
-/// The engine's semantic version.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The decision record, the timeline and the list of a day: what goes out as JSON, with the same names.
 pub mod record {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
+use crate::base::version::VERSION;
 use crate::decision::causes::{self, Begun, Found, Held, Search};
 #[cfg(feature = "language")]
 use crate::decision::day::Duty;
@@ -229,7 +230,7 @@ impl Session {
         prepared.cached = cached;
         let decision = Decision {
             format: record::FORMAT,
-            engine: crate::VERSION.to_owned(),
+            engine: VERSION.to_owned(),
             pack: explain::stamp(pack),
             referral: referral.reference.clone(),
             received: referral.received,

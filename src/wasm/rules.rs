@@ -10,6 +10,7 @@ use super::json;
 use crate::authoring::measures::Counter;
 use crate::base::span::Sources;
 use crate::decision::api::{Answer, catalogue, decide, timeline_text};
+use crate::decision::session::Session;
 use crate::pack::bundle::{Bundle, load};
 use crate::pack::snapshot;
 use crate::render::compare;
@@ -20,7 +21,7 @@ use crate::render::reports::{problems, stamped};
 #[wasm_bindgen]
 pub struct RuleFiles {
     sources: Sources,
-    session: crate::Session,
+    session: Session,
 }
 
 /// A file of referrals to be counted.
@@ -50,7 +51,7 @@ impl RuleFiles {
         let loaded = load(&read(bundle)?);
         let sources = loaded.sources;
         match loaded.pack {
-            Some(pack) => Ok(RuleFiles { sources, session: crate::Session::new(pack) }),
+            Some(pack) => Ok(RuleFiles { sources, session: Session::new(pack) }),
             None => Err(JsValue::from_str(&json(&Answer::problems(&loaded.diagnostics, &sources))?)),
         }
     }

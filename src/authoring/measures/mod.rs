@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{Diagnostic, LeftOut};
 use crate::base::truth::Truth;
+use crate::base::version::VERSION;
 use crate::decision::api;
 use crate::decision::explain;
 use crate::decision::explain::citation;
@@ -308,7 +309,7 @@ impl<'a> Counter<'a> {
         let measures = counts.map(|(measure, ((tally, exact), times))| count(pack, measure, (&tally, times), exact));
         Counted {
             format: FORMAT,
-            engine: crate::VERSION.to_owned(),
+            engine: VERSION.to_owned(),
             pack: explain::stamp(pack),
             referrals: self.referrals,
             children: self.children,

@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::arena::Arena;
-use super::find::find;
 use super::function::Diagram;
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
+use super::search::find;
 use super::{Case, Completion, DiagramError};
 use crate::base::arena::Arena as List;
 use crate::base::cells::CellSet;
