@@ -61,6 +61,7 @@ mod editing;
 mod engine;
 mod exact;
 mod front;
+#[cfg(feature = "language")]
 #[doc(hidden)]
 pub mod internals;
 mod pack;
