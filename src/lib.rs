@@ -51,6 +51,8 @@
 //! Nothing here asks a clock or the network, and only [`Bundle`] reads files. `examples/` holds three small
 //! programs; ARCHITECTURE.md says what stands where.
 #![forbid(unsafe_code)]
+// Without the language, or in a page, only a part of each room is used; the whole library is where the compiler looks.
+#![cfg_attr(any(not(feature = "language"), target_arch = "wasm32"), allow(dead_code, unreachable_pub, unused_imports))]
 
 #[cfg(feature = "language")]
 mod authoring;
@@ -61,7 +63,7 @@ mod editing;
 mod engine;
 mod exact;
 mod front;
-#[cfg(feature = "language")]
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 #[doc(hidden)]
 pub mod internals;
 mod pack;

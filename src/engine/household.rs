@@ -48,12 +48,6 @@ fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
     }
 }
 
-/// Whether an input asks for the level of siblings.
-#[must_use]
-pub fn asks_level(program: &Program, id: VariableId) -> bool {
-    matches!(program.variables[id].input, Input::Sibling(node) if node >= program.level_free)
-}
-
 /// Inputs that ask for the level of siblings, with the nodes that they ask for.
 #[must_use]
 pub fn by_level(program: &Program) -> Vec<(VariableId, NodeId)> {

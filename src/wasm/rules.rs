@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::json;
 use crate::authoring::measures::Counter;
 use crate::base::span::Sources;
-use crate::decision::api::{Answer, catalogue, decide, timeline_text};
+use crate::decision::api::{self, Answer, catalogue, decide};
 use crate::decision::session::Session;
 use crate::pack::bundle::{Bundle, load};
 use crate::pack::snapshot;
@@ -83,8 +83,8 @@ impl RuleFiles {
     /// # Errors
     /// It cannot be written.
     pub fn timeline(&mut self, referral: &str, as_at: Option<String>) -> Result<String, JsError> {
-        match timeline_text(&mut self.session, "referral", referral, as_at.as_deref()) {
-            (Ok(timeline), _) => json(&timeline),
+        match api::read(self.session.pack(), "referral", referral, as_at.as_deref()) {
+            (Ok((referral, at)), _) => json(&self.session.timeline(&referral, at)),
             (Err(problems), sources) => json(&Answer::problems(&problems, &sources)),
         }
     }

@@ -41,7 +41,7 @@ use crate::syntax::ast::Kind;
 
 pub use beside::{BesideChange, beside};
 pub use change::{Part, TimeChange};
-pub use compared::{Compared, Move, Said, Stretch};
+pub use compared::{Compared, Move};
 pub use decided::{Decided, decisions};
 pub use former::readable;
 pub use matrix::{Answered, Cell, Conditions, Known, Matrix};
@@ -53,7 +53,7 @@ use subject::subject;
 pub use times::times;
 use unsettled::Seen;
 pub use usual::{USUAL_AGE, goes_without_saying};
-pub use value::{Direction, Value, way};
+pub use value::{Direction, Value};
 use written::{blocks, readings};
 
 /// What differs between two sides.

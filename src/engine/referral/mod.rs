@@ -16,7 +16,7 @@ mod worries;
 mod years;
 
 pub use births::is_birth;
-pub use errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
+pub use errors::MAX_CHILDREN;
 pub use kin::Kin;
 #[cfg(feature = "language")]
 pub use read::names_in;
