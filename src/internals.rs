@@ -315,8 +315,8 @@ pub mod time_limit {
     pub use crate::base::time_limit::Limit;
 }
 
-pub mod told {
-    pub use crate::engine::told::Told;
+pub mod incremental {
+    pub use crate::engine::incremental::Evaluator;
 }
 
 pub mod truth {

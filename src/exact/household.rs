@@ -8,11 +8,11 @@ use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::engine::evaluate::Outcome;
 use crate::engine::household;
+use crate::engine::incremental::Evaluator;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
 use crate::engine::ranges::Ranges;
 use crate::engine::referral::{ChildId, Referral};
-use crate::engine::told::Told;
 use crate::exact::diagram::{Household, HouseholdLaw, Model};
 use crate::pack::model::Pack;
 use crate::syntax::ast::Whom;
@@ -41,7 +41,7 @@ impl Ties {
         &mut self,
         pack: &Pack,
         program: &Program,
-        from: &mut Told,
+        from: &mut Evaluator,
         model: Option<&Model>,
         (referral, cases): (&Referral, Vec<Case>),
     ) -> Vec<(Case, Outcome, Heard)> {
@@ -72,7 +72,7 @@ impl Ties {
         &mut self,
         pack: &Pack,
         program: &Program,
-        from: &mut Told,
+        from: &mut Evaluator,
         model: Option<&Model>,
         (cases, in_one_home): (&mut [Case], bool),
     ) -> (Vec<Outcome>, Vec<Heard>) {

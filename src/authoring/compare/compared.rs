@@ -57,7 +57,7 @@ pub struct Move<'a> {
 }
 
 /// Something that is said otherwise, and when.
-pub type Said<'a> = (&'a TimeChange, Vec<usize>);
+pub type DatedChange<'a> = (&'a TimeChange, Vec<usize>);
 
 impl<'a> Compared<'a> {
     /// The old pack beside the new one, each as at its day.
@@ -176,8 +176,8 @@ impl<'a> Compared<'a> {
 
     /// Everything that is said otherwise, at whatever time, each once.
     #[must_use]
-    pub fn said(&self) -> Vec<Said<'_>> {
-        let mut all: Vec<Said<'_>> = Vec::new();
+    pub fn said(&self) -> Vec<DatedChange<'_>> {
+        let mut all: Vec<DatedChange<'_>> = Vec::new();
         for (at, stretch) in self.stretches.iter().enumerate() {
             for change in &stretch.difference.times {
                 match all.iter_mut().find(|(known, _)| *known == change) {

@@ -27,11 +27,11 @@ pub struct Case<'a> {
     pub(super) outcomes: Cow<'a, Outcomes>,
     pub(super) reaches: PerNode<Option<Reach>>,
     /// The mildest way to keep each law, once somebody asks.
-    mild: OnceLock<Vec<Way>>,
+    mild: OnceLock<Vec<Steps>>,
 }
 
 /// The cells on a way down.
-type Way = Vec<(Place, CellSet)>;
+type Steps = Vec<(Place, CellSet)>;
 
 /// Why nothing follows from some knowledge.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -23,7 +23,7 @@ pub enum Claim {
 }
 
 /// The cells on a way down, and the laws that it keeps.
-type Way = (Vec<(Place, CellSet)>, Vec<usize>);
+type Solution = (Vec<(Place, CellSet)>, Vec<usize>);
 
 impl Case<'_> {
     /// A legal completion in which each claim is as true or false as said, or none if there is no such completion.
@@ -48,7 +48,7 @@ impl Case<'_> {
     }
 
     /// A way on which each claim is as said, and the laws that it keeps.
-    fn steps(&self, claims: &[(Claim, bool)]) -> Result<Option<Way>, DiagramError> {
+    fn steps(&self, claims: &[(Claim, bool)]) -> Result<Option<Solution>, DiagramError> {
         let (arena, mut goals, laws) = self.claimed(claims)?;
         let mut marks = Marks::new();
         let places: Vec<Place> = goals.iter().flat_map(|(goal, _)| arena.support(*goal, &mut marks)).collect();
