@@ -27,13 +27,13 @@ pub fn calendar(timeline: &Timeline) -> String {
     out.line("VERSION:2.0");
     out.line(&format!("PRODID:-//threshold//timeline {}//EN", VERSION));
     for child in &timeline.children {
-        one(timeline, child, &mut out);
+        write_child(timeline, child, &mut out);
     }
     out.line("END:VCALENDAR");
     out.text
 }
 
-fn one(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
+fn write_child(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
     for clock in child.clocks.iter().filter(|clock| is_open(clock)) {
         let about = format!("{} ({}, {})", clock.title, timeline.referral, child.child);
         let started = format!("{:?} {:?} {}", clock.started, clock.planned_for, clock.started_by);
