@@ -25,10 +25,6 @@ mod made_up;
 use std::path::Path;
 use std::{env, fs, io};
 
-/// What the rooms ask of the front of the house.
-#[allow(dead_code, reason = "only the rooms ask")]
-const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=grammar/threshold.pest");

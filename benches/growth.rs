@@ -16,10 +16,10 @@ use threshold::internals::calendar::day::Day;
 use threshold::internals::calendar::moment::Moment;
 use threshold::internals::compile::compile;
 use threshold::internals::evaluate::{Outcome, evaluate};
+use threshold::internals::incremental::Evaluator;
 use threshold::internals::knowledge::cases;
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
-use threshold::internals::told::Told;
 use threshold::{Bundle, Session};
 
 const DAY: Day = Day { year: 2026, month: 11, day: 20 };
@@ -86,7 +86,7 @@ fn row((name, shape): (&str, Shape), size: usize) {
         .map(|text| cases(&pack, &program, &read(&pack, FileId(0), text).expect("right"), at).swap_remove(0).knowledge)
         .collect();
     let rounds = 20_000 / size.max(1) + 1;
-    let (mut outcome, mut from) = (Outcome::default(), Told::nothing(&program));
+    let (mut outcome, mut from) = (Outcome::default(), Evaluator::nothing(&program));
     let all = || (0..rounds).flat_map(|_| &knowledge);
     let (evaluated, ()) = timed(|| all().for_each(|knowledge| evaluate(&program, knowledge, &mut outcome)));
     let (told, ()) = timed(|| all().for_each(|knowledge| from.tell(&program, knowledge)));

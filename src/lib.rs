@@ -51,6 +51,8 @@
 //! Nothing here asks a clock or the network, and only [`Bundle`] reads files. `examples/` holds three small
 //! programs; ARCHITECTURE.md says what stands where.
 #![forbid(unsafe_code)]
+// Without the language, or in a page, only a part of each room is used; the whole library is where the compiler looks.
+#![cfg_attr(any(not(feature = "language"), target_arch = "wasm32"), allow(dead_code, unreachable_pub, unused_imports))]
 
 #[cfg(feature = "language")]
 mod authoring;
@@ -61,6 +63,7 @@ mod editing;
 mod engine;
 mod exact;
 mod front;
+#[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 #[doc(hidden)]
 pub mod internals;
 mod pack;
@@ -71,6 +74,7 @@ mod wasm;
 
 pub use base::calendar::day::Day;
 pub use base::calendar::moment::Moment;
+pub use base::version::VERSION;
 pub use decision::api::{Answer, decide};
 pub use decision::session::Session;
 pub use engine::referral::Referral;
@@ -82,9 +86,6 @@ pub use front::packs::format;
 pub use pack::bundle::{Bundle, Loaded, load};
 pub use pack::model::Pack;
 pub use render::Painter;
-
-/// The engine's semantic version.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The decision record, the timeline and the list of a day: what goes out as JSON, with the same names.
 pub mod record {

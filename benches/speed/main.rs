@@ -22,12 +22,12 @@ use threshold::internals::calendar::moment::Moment;
 use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::evaluate::{Knowledge, Outcome, RungBounds, evaluate};
+use threshold::internals::incremental::Evaluator;
 use threshold::internals::knowledge::cases;
 use threshold::internals::model::Pack;
 use threshold::internals::program::{Program, Variable};
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
-use threshold::internals::told::Told;
 use threshold::{Bundle, Session};
 
 const DAY: Day = Day { year: 2026, month: 11, day: 20 };
@@ -192,7 +192,7 @@ fn engine(group: &mut BenchmarkGroup<'_, WallTime>, made: &Made) {
             evaluate(program, &children[at].knowledge, &mut outcome);
             outcome.level
         });
-        let mut from = Told::nothing(program);
+        let mut from = Evaluator::nothing(program);
         line(group, &format!("from what is told, {share}"), children.len(), |at| -> RungBounds {
             from.tell(program, &children[at].knowledge);
             from.level()

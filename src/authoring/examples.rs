@@ -12,9 +12,9 @@ use crate::base::span::Span;
 use crate::decision::explain::rule_lacks;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing};
+use crate::engine::incremental::Evaluator;
 use crate::engine::knowledge::inputs;
 use crate::engine::program::{Input, Program, VariableId};
-use crate::engine::told::Told;
 use crate::pack::model::{
     AgencyId, Example, Expectation, Expected, FactId, Given, LayerId, Pack, Rule, RuleId, Siblings, Values, Yield,
 };
@@ -60,7 +60,7 @@ pub enum Found {
 /// Runs the examples of every rule; of a rule that a local pack adjusts, those of the last layer that has some.
 #[must_use]
 pub fn run(pack: &Pack) -> Vec<Run> {
-    let mut programs: Vec<(Program, Told)> = Vec::new();
+    let mut programs: Vec<(Program, Evaluator)> = Vec::new();
     let mut outcome = Outcome::default();
     let mut runs = Vec::new();
     for (id, rule) in pack.rules.entries() {
@@ -68,7 +68,7 @@ pub fn run(pack: &Pack) -> Vec<Run> {
             let day = example.as_at.unwrap_or_else(|| usual_day(pack, rule));
             let at = programs.iter().position(|(program, _)| program.day == day).unwrap_or_else(|| {
                 let program = compile(pack, day);
-                programs.push((program.clone(), Told::nothing(&program)));
+                programs.push((program.clone(), Evaluator::nothing(&program)));
                 programs.len() - 1
             });
             let (program, told) = arena::at_mut(&mut programs, at);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::authoring::examples;
 use crate::base::keywords::Grade;
+use crate::base::version::VERSION;
 use crate::decision::explain::stamp;
 use crate::pack::model::{Entry, Pack};
 use crate::pack::settings::SettingKey;
@@ -52,7 +53,7 @@ pub fn paper(template: &str, pack: &Pack, plain: &Plain) -> Result<String, NoSuc
 
 fn values(pack: &Pack, plain: &Plain) -> BTreeMap<&'static str, String> {
     let stamp = stamp(pack);
-    let engine = env!("CARGO_PKG_VERSION");
+    let engine = VERSION;
     let layers: Vec<String> =
         pack.layers.iter().map(|layer| format!("{} {}", layer.entry.name, layer.version)).collect();
     let layers = plain(&layers.join(", "));

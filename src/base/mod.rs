@@ -2,7 +2,7 @@
 //!
 //! In: nothing but other people's crates.
 //! Out: positions in texts and findings that point there; Kleene's truth; cells, lengths and limits; the words that the
-//! language and the model share; days, moments and calendars; one sort for all lists and one checksum.
+//! language and the model share; days, moments and calendars; one sort for all lists, one checksum and the version.
 //!
 //! Must not know: text of rules, packs, referrals, children. Nothing here imports from another room.
 
@@ -22,3 +22,4 @@ pub mod order;
 pub mod span;
 pub mod time_limit;
 pub mod truth;
+pub mod version;

@@ -10,7 +10,6 @@ use crate::base::span::{FileId, Source, Sources, Span};
 use crate::decision::catalogue::Catalogue;
 use crate::decision::decided::Decided;
 use crate::decision::record::Decision;
-use crate::decision::record::timeline::Timeline;
 use crate::decision::session::Session;
 use crate::engine::referral::{self, Referral};
 use crate::pack::model::Pack;
@@ -89,20 +88,6 @@ pub fn decided_text(
     (read.map(|(referral, at)| engine.decided(&referral, at)), sources)
 }
 
-/// Reads a referral and puts what happened and what is due into the order of time.
-///
-/// # Errors
-/// Everything that is wrong with the referral or the moment.
-pub fn timeline_text(
-    engine: &mut Session,
-    name: &str,
-    text: &str,
-    as_at: Option<&str>,
-) -> (Result<Timeline, Vec<Diagnostic>>, Sources) {
-    let (read, sources) = read(engine.pack(), name, text, as_at);
-    (read.map(|(referral, at)| engine.timeline(&referral, at)), sources)
-}
-
 /// A referral, and the moment as at which it is asked about.
 pub type Asked = Result<(Referral, Moment), Vec<Diagnostic>>;
 
@@ -136,7 +121,7 @@ mod tests {
 
     use super::Answer;
     use crate::base::{diagnostic, keywords};
-    use crate::decision::{catalogue, record};
+    use crate::decision::{catalogue, former, record};
 
     /// The page's types, one line each, in the order of the rooms.
     fn wire() -> String {
@@ -210,8 +195,8 @@ mod tests {
             catalogue::LevelEntry,
             catalogue::AgencyEntry,
             catalogue::DeedEntry,
-            catalogue::Former,
-            catalogue::FormerOf,
+            former::Former,
+            former::FormerOf,
             catalogue::Named,
             catalogue::GroupEntry,
             catalogue::FactEntry,

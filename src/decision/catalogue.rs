@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::base::keywords::{Usual, Worse};
 use crate::base::order::InOrder;
+use crate::base::version::VERSION;
 use crate::decision::explain::citation;
-use crate::decision::former::former;
-pub use crate::decision::former::{Former, FormerOf};
+use crate::decision::former::{Former, former};
 use crate::decision::record::{self, Citation, PackStamp, Rung};
 use crate::decision::{explain, phrases};
 use crate::pack::model::{self, Domain, Entry, Pack};
@@ -263,7 +263,7 @@ impl Catalogue {
         let facts = |ids: &[model::FactId]| ids.iter().map(|id| pack.facts[*id].entry.name.clone()).collect();
         Catalogue {
             format: record::FORMAT,
-            engine: crate::VERSION.to_owned(),
+            engine: VERSION.to_owned(),
             pack: explain::stamp(pack),
             levels: pack
                 .levels

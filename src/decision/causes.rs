@@ -11,10 +11,10 @@ use crate::base::calendar::moment::Moment;
 use crate::base::length::{Length, Unit};
 use crate::base::order::InOrder;
 use crate::engine::evaluate::{Outcome, Standing};
+use crate::engine::incremental::Evaluator;
 use crate::engine::knowledge;
 use crate::engine::program::{ActiveRuleId, Input, Program};
 use crate::engine::referral::{ChildId, On, Referral};
-use crate::engine::told::Told;
 use crate::exact::Ties;
 use crate::pack::model::{Effect, EventId, FactId, Pack, RuleId};
 
@@ -104,7 +104,7 @@ pub(crate) type Held = BTreeMap<Moment, BTreeMap<ChildId, Arena<ActiveRuleId, St
 pub(crate) struct Search<'a> {
     pub(super) pack: &'a Pack,
     pub(super) program: &'a Program,
-    told: &'a mut Told,
+    told: &'a mut Evaluator,
     pub(super) referral: &'a Referral,
     pub(super) held: Held,
 }
@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
     /// `held` is what was found of the same referral already.
     pub(super) fn new(
         pack: &'a Pack,
-        (program, told): (&'a Program, &'a mut Told),
+        (program, told): (&'a Program, &'a mut Evaluator),
         referral: &'a Referral,
         held: Held,
     ) -> Search<'a> {

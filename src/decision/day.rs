@@ -11,6 +11,7 @@ use crate::base::calendar::due::Due;
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{LeftOut, Problem};
 use crate::base::order::InOrder;
+use crate::base::version::VERSION;
 use crate::decision::missed::MissedDuty;
 use crate::decision::phrases;
 use crate::decision::record::clocks::{ClockDecision, ClockState, Missed, When};
@@ -118,7 +119,7 @@ impl DayList {
     pub fn new(pack: PackStamp, as_at: Moment) -> DayList {
         DayList {
             format: FORMAT,
-            engine: crate::VERSION.to_owned(),
+            engine: VERSION.to_owned(),
             pack,
             as_at,
             files: 0,

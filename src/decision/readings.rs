@@ -10,10 +10,10 @@ use crate::base::order::InOrder;
 use crate::decision::causes::Found;
 use crate::engine::compile::compile_as_told;
 use crate::engine::evaluate::{Knowledge, Outcome, RungBounds, Standing, evaluate, truth};
+use crate::engine::incremental::Evaluator;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{NodeId, Program, Variable, VariableId};
 use crate::engine::ranges;
-use crate::engine::told::Told;
 use crate::exact::diagram::Reach;
 use crate::exact::{Beyond, ExactResult, Heard, Method, OnlySound, Shortfall, only_sound};
 use crate::pack::model::{AxiomId, Pack};
@@ -47,7 +47,7 @@ pub(crate) struct By<'a> {
     pub method: &'a mut Method,
     pub program: &'a Program,
     /// The same with what was last told.
-    pub told: &'a mut Told,
+    pub told: &'a mut Evaluator,
     pub heard: &'a Heard,
     /// The rules as if every fact were asked of everybody, once somebody needed them.
     pub as_told: &'a mut Option<Program>,

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::arena::Arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
+use crate::base::version::VERSION;
 use crate::decision::causes::{self, Begun, Found, Held, Search};
 #[cfg(feature = "language")]
 use crate::decision::day::Duty;
@@ -23,10 +24,10 @@ use crate::decision::timeline;
 use crate::engine::clocks::{self, ClockConditions, Time};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Outcome, Standing};
+use crate::engine::incremental::Evaluator;
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::{ActiveRuleId, Program, VariableId};
 use crate::engine::referral::Referral;
-use crate::engine::told::Told;
 use crate::exact::{Heard, Method, Ties};
 use crate::pack::model::{Pack, RuleId};
 
@@ -50,7 +51,7 @@ const DAYS_KEPT: usize = 64;
 struct Prepared {
     program: Program,
     /// The same with what was last told.
-    told: Told,
+    told: Evaluator,
     method: Method,
     ties: Ties,
     conditions: ClockConditions,
@@ -77,7 +78,7 @@ struct Cached {
 impl Prepared {
     fn new(pack: &Pack, program: Program, effort: Effort) -> Prepared {
         let method = Method::of(&program, effort);
-        let told = Told::nothing(&program);
+        let told = Evaluator::nothing(&program);
         let everywhere = program.rules.iter().zip(told.rules());
         let everywhere =
             everywhere.filter(|(_, stand)| **stand == Standing::Certain).map(|(rule, _)| rule.id).collect();
@@ -229,7 +230,7 @@ impl Session {
         prepared.cached = cached;
         let decision = Decision {
             format: record::FORMAT,
-            engine: crate::VERSION.to_owned(),
+            engine: VERSION.to_owned(),
             pack: explain::stamp(pack),
             referral: referral.reference.clone(),
             received: referral.received,

@@ -12,6 +12,7 @@ pub mod lines;
 pub mod marks;
 pub mod mentions;
 pub mod outline;
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only a page tries rules out"))]
 pub mod playground;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod rename;

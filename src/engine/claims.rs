@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use crate::base::calendar::moment::Moment;
 use crate::base::length::{Length, Unit};
 use crate::engine::history::ChildEvents;
-use crate::engine::referral::{Answer, Lasts, On, Report, Said};
+use crate::engine::referral::{Answer, Lasts, On, Provenance, Report};
 use crate::pack::model::{Domain, EventId, Fact, FactId, Pack, Values};
 
 /// What counts as told of a fact at a moment, of all that is told of it and of what happened.
@@ -60,7 +60,7 @@ pub(super) fn told_at<'r>(
 /// What events say of a fact.
 fn says(fact: FactId, holds: bool) -> Report {
     let answer = Answer::Values(Values::YesNo(holds));
-    Report { fact, answer, told_as: None, said: Said::default(), lasts: Lasts::default() }
+    Report { fact, answer, told_as: None, said: Provenance::default(), lasts: Lasts::default() }
 }
 
 /// What somebody says of one moment.
@@ -206,7 +206,13 @@ fn counted(fact: &Fact, id: FactId, on: On, at: Moment) -> Option<Report> {
     let (from, to) = (steps(at, last, *unit).0.0, on.from.map_or(*most, |first| steps(at, first, *unit).1.0));
     let values = Values::Numbers { from: from.clamp(*least, *most), to: to.clamp(*least, *most) };
     let told_as = on.from.filter(|first| first.date() == last.date()).and_then(|day| young(at, day, *unit));
-    Some(Report { fact: id, answer: Answer::Values(values), told_as, said: Said::default(), lasts: Lasts::default() })
+    Some(Report {
+        fact: id,
+        answer: Answer::Values(values),
+        told_as,
+        said: Provenance::default(),
+        lasts: Lasts::default(),
+    })
 }
 
 /// Weeks and days, for as long as people count in them where the fact counts months or years.

@@ -8,12 +8,12 @@ use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
 use crate::engine::evaluate::Outcome;
+use crate::engine::incremental::Evaluator;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
-use crate::engine::told::Told;
 
 /// Outcomes of all cases; what each knows of its siblings is filled in on the way.
-pub fn decide(program: &Program, from: &mut Told, cases: &mut [Case]) -> Vec<Outcome> {
+pub fn decide(program: &Program, from: &mut Evaluator, cases: &mut [Case]) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = vec![Outcome::default(); cases.len()];
     let by_facts = siblings(program, |node| node < program.level_free);
     if !by_facts.is_empty() {
@@ -27,7 +27,7 @@ pub fn decide(program: &Program, from: &mut Told, cases: &mut [Case]) -> Vec<Out
 /// The same where for each case more is certain of its siblings than they tell by themselves.
 pub fn as_told(
     program: &Program,
-    from: &mut Told,
+    from: &mut Evaluator,
     cases: &mut [Case],
     told: &[&[(VariableId, CellSet)]],
 ) -> Vec<Outcome> {
@@ -48,12 +48,6 @@ fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
     }
 }
 
-/// Whether an input asks for the level of siblings.
-#[must_use]
-pub fn asks_level(program: &Program, id: VariableId) -> bool {
-    matches!(program.variables[id].input, Input::Sibling(node) if node >= program.level_free)
-}
-
 /// Inputs that ask for the level of siblings, with the nodes that they ask for.
 #[must_use]
 pub fn by_level(program: &Program) -> Vec<(VariableId, NodeId)> {
@@ -72,7 +66,7 @@ fn siblings(program: &Program, is_wanted: impl Fn(NodeId) -> bool) -> Vec<(Varia
 /// Everything; and again what depends on the level of siblings, once that is known.
 fn finish(
     program: &Program,
-    from: &mut Told,
+    from: &mut Evaluator,
     cases: &mut [Case],
     outcomes: &mut [Outcome],
     told: &[&[(VariableId, CellSet)]],
@@ -86,7 +80,7 @@ fn finish(
     }
 }
 
-fn run(program: &Program, from: &mut Told, cases: &[Case], outcomes: &mut [Outcome]) {
+fn run(program: &Program, from: &mut Evaluator, cases: &[Case], outcomes: &mut [Outcome]) {
     for (case, outcome) in cases.iter().zip(outcomes) {
         from.decide(program, &case.knowledge, outcome);
     }

@@ -66,7 +66,7 @@ pub struct Reported {
 }
 
 /// What is told of one child, before anything is presumed or taken for mild.
-struct Told {
+struct ChildReports {
     child: ChildId,
     /// The cells that all reports leave open.
     possible: Arena<VariableId, CellSet>,
@@ -90,9 +90,9 @@ pub fn cases(pack: &Pack, program: &Program, referral: &Referral, at: Moment) ->
         let events = ChildEvents::of(pack, referral, child, at);
         told((pack, program), referral, (child, &events), at)
     };
-    let mut told: Vec<Told> = order.into_iter().map(told).collect();
+    let mut told: Vec<ChildReports> = order.into_iter().map(told).collect();
     for home in referral.homes() {
-        let mut inside: Vec<&mut Told> = told.iter_mut().filter(|told| home.contains(&told.child)).collect();
+        let mut inside: Vec<&mut ChildReports> = told.iter_mut().filter(|told| home.contains(&told.child)).collect();
         share_household(pack, program, &mut inside);
     }
     told.into_iter().map(|told| case(pack, program, referral, told, at)).collect()
@@ -103,7 +103,7 @@ fn told(
     referral: &Referral,
     (child, events): (ChildId, &ChildEvents<'_>),
     at: Moment,
-) -> Told {
+) -> ChildReports {
     let mut all: Arena<FactId, Vec<&Report>> = Arena::filled(Vec::new(), pack.facts.len());
     for report in referral.of_child(child) {
         all[report.fact].push(report);
@@ -141,7 +141,7 @@ fn told(
         all_reports.push(sorted(pack, reported));
     }
     contested.in_order();
-    let mut told = Told {
+    let mut told = ChildReports {
         child,
         possible,
         worst,
@@ -155,7 +155,7 @@ fn told(
     told
 }
 
-impl Told {
+impl ChildReports {
     /// Takes in what answers say of whom they are about.
     fn narrow(&mut self, program: &Program) {
         self.ranges = ranges::narrow(program, &mut self.possible);
@@ -165,7 +165,7 @@ impl Told {
 }
 
 /// What one child's answers say of the household holds for every child in it.
-fn share_household(pack: &Pack, program: &Program, told: &mut [&mut Told]) {
+fn share_household(pack: &Pack, program: &Program, told: &mut [&mut ChildReports]) {
     let [first, rest @ ..] = &*told else { return };
     if rest.is_empty() {
         return;
@@ -193,7 +193,7 @@ fn share_household(pack: &Pack, program: &Program, told: &mut [&mut Told]) {
     }
 }
 
-fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told, at: Moment) -> Case {
+fn case(pack: &Pack, program: &Program, referral: &Referral, told: ChildReports, at: Moment) -> Case {
     let asked_in_vain = |reports: &[Reported]| !reports.is_empty() && is_silent(reports);
     let not_known: Vec<VariableId> =
         told.reports.entries().filter(|(_, reports)| asked_in_vain(reports)).map(|(id, _)| id).collect();
@@ -229,7 +229,7 @@ fn case(pack: &Pack, program: &Program, referral: &Referral, told: Told, at: Mom
         evidence.push(worst);
         taken.push(presumed.map_or(worst, |presumed| presumed.within(worst)));
     }
-    let Told { child, reports, contested, ranges, ranges_now, .. } = told;
+    let ChildReports { child, reports, contested, ranges, ranges_now, .. } = told;
     let (implied, implied_now) = (ranges.implied.clone(), ranges_now.implied.clone());
     let knowledge = Knowledge { possible, evidence, taken, implied, implied_now };
     Case {

@@ -57,7 +57,7 @@ pub struct Program {
 pub struct Variable {
     /// What it stands for.
     pub input: Input,
-    /// How many cells its values fall into, from 1 to [`crate::base::cells::MAX_CELLS`].
+    /// How many cells its values fall into, from 1 to `MAX_CELLS`.
     pub cells: u32,
     /// For numbers: the least value of each cell, rising; empty for other inputs.
     pub starts: Vec<i32>,

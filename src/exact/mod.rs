@@ -10,10 +10,12 @@ pub mod diagram;
 mod household;
 mod method;
 mod nearby;
+mod only_sound;
 mod proofs;
 pub mod solver;
 
-pub(crate) use household::{Heard, OnlySound, Ties, only_sound};
+pub(crate) use household::{Heard, Ties};
 pub use method::Effort;
 pub(crate) use method::{Beyond, ExactResult, Method, Shortfall};
+pub(crate) use only_sound::{OnlySound, only_sound};
 pub(crate) use proofs::{Proofs, View};

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Standing};
+use crate::engine::incremental::Evaluator;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, VariableId};
-use crate::engine::told::Told;
 use crate::pack::model::Effect;
 
 /// The most combinations that are tried for one rule.
@@ -96,7 +96,7 @@ type Answer = (u32, u32, u64);
 /// One completion after the other.
 struct Trial<'a> {
     program: &'a Program,
-    told: Told,
+    told: Evaluator,
     /// The effects of each rule, by number.
     effects: Arena<ActiveRuleId, Vec<usize>>,
     /// How many rules that hold give each effect.
@@ -113,7 +113,7 @@ impl<'a> Trial<'a> {
             *numbers.entry(*effect).or_insert(next)
         };
         let effects = program.rules.iter().map(|rule| rule.effects.iter().map(&mut number).collect()).collect();
-        let mut told = Told::nothing(program);
+        let mut told = Evaluator::nothing(program);
         told.tell(program, knowledge);
         let given = vec![0; numbers.len()];
         let mut trial = Trial { program, told, effects, given, mixed: 0 };

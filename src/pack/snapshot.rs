@@ -4,9 +4,9 @@
 //! without examples and places in files, which serve authors only. Decisions under a pack read back are the same, byte
 //! for byte. Bytes that are damaged, or written by another engine, are refused. Must not know rule text.
 
-use crate::VERSION;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
+use crate::base::version::VERSION;
 use crate::pack::model::Pack;
 use crate::pack::references;
 

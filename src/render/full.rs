@@ -17,7 +17,7 @@ pub fn decision(decision: &Decision, painter: Painter) -> String {
     head(&mut page, decision);
     checks(&mut page, decision.remarks.iter());
     for child in &decision.children {
-        one(&mut page, child);
+        write_child(&mut page, child);
     }
     page.text()
 }
@@ -53,7 +53,7 @@ pub(super) fn checks<'d>(page: &mut Page, remarks: impl Iterator<Item = &'d Rema
     }
 }
 
-fn one(page: &mut Page, child: &ChildDecision) {
+fn write_child(page: &mut Page, child: &ChildDecision) {
     page.gap();
     page.painted(0, Style::Heading, &format!("{}: {}", child.child, sentences::kind(child)));
     sentences::kind_further(child, false).iter().for_each(|line| page.folded(0, line));

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::base::calendar::moment::Moment;
 use crate::base::calendar::zone::interval;
 use crate::base::letters::on_one_line;
+use crate::base::version::VERSION;
 use crate::decision::phrases::joined;
 use crate::decision::record::clocks::{ClockDecision, ClockState, StepDecision};
 use crate::decision::record::timeline::{ChildTimeline, Timeline};
@@ -24,15 +25,15 @@ pub fn calendar(timeline: &Timeline) -> String {
         Calendar { text: String::new(), stamp: utc(interval(timeline.as_at).earliest), seen: BTreeMap::new() };
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
-    out.line(&format!("PRODID:-//threshold//timeline {}//EN", crate::VERSION));
+    out.line(&format!("PRODID:-//threshold//timeline {}//EN", VERSION));
     for child in &timeline.children {
-        one(timeline, child, &mut out);
+        write_child(timeline, child, &mut out);
     }
     out.line("END:VCALENDAR");
     out.text
 }
 
-fn one(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
+fn write_child(timeline: &Timeline, child: &ChildTimeline, out: &mut Calendar) {
     for clock in child.clocks.iter().filter(|clock| is_open(clock)) {
         let about = format!("{} ({}, {})", clock.title, timeline.referral, child.child);
         let started = format!("{:?} {:?} {}", clock.started, clock.planned_for, clock.started_by);

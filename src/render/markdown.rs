@@ -36,12 +36,12 @@ pub fn decision(decision: &Decision) -> String {
         ));
     }
     for child in &decision.children {
-        one(child, &mut out);
+        write_child(child, &mut out);
     }
     out
 }
 
-fn one(child: &ChildDecision, out: &mut String) {
+fn write_child(child: &ChildDecision, out: &mut String) {
     out.push_str(&format!("\n## {}: {}\n\n", plain(&child.child), plain(&sentences::kind(child))));
     for line in sentences::kind_further(child, false).into_iter().chain(sentences::emergency(child)) {
         out.push_str(&format!("{}\n\n", plain(&line)));

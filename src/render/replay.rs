@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::base::letters::on_one_line;
+use crate::base::version::VERSION;
 use crate::decision::record::PackStamp;
 use crate::decision::replay::{Cause, Difference, Differences, Moved, Outcome, Replay};
 use crate::render::sentences::short;
@@ -129,7 +130,7 @@ fn because(cause: Cause, replay: &Replay) -> String {
             short(&then.fingerprint),
             short(&now.fingerprint)
         ),
-        Cause::Engine => format!("Another engine: {} then, {} now.", replay.file.engine, crate::VERSION),
+        Cause::Engine => format!("Another engine: {} then, {} now.", replay.file.engine, VERSION),
     }
 }
 

@@ -17,12 +17,12 @@ pub fn text(timeline: &Timeline, painter: Painter) -> String {
         out.push_str(&format!("{}\n", painter.paint(Style::Bad, &line)));
     }
     for child in &timeline.children {
-        one(timeline, child, painter, &mut out);
+        write_child(timeline, child, painter, &mut out);
     }
     out
 }
 
-fn one(timeline: &Timeline, child: &ChildTimeline, painter: Painter, out: &mut String) {
+fn write_child(timeline: &Timeline, child: &ChildTimeline, painter: Painter, out: &mut String) {
     out.push_str(&format!("\n{}\n", painter.paint(Style::Heading, &child.child)));
     let entries: Vec<&Entry> = child.entries.iter().collect();
     if entries.is_empty() {

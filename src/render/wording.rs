@@ -9,7 +9,7 @@ macro_rules! wording {
         $(
             $(#[$doc])*
             #[must_use]
-            pub fn $name($($place: &str),*) -> String {
+            pub(crate) fn $name($($place: &str),*) -> String {
                 format!($text)
             }
         )*
@@ -199,8 +199,6 @@ wording! {
     no_rule_names_a_speed(speed) = "no rule names one yet; could be {speed}";
     /// A child's level, if it can rise.
     at_least(level) = "at least {level}";
-    /// What a level can still become.
-    could_be(level) = "could be {level} if more becomes known.";
     /// What an answer could do.
     could_raise(level) = "Could raise it to {level}.";
     /// What no answer to one question does alone.

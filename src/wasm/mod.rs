@@ -14,13 +14,15 @@ use wasm_bindgen::prelude::*;
 
 use crate::base::checksum as seals;
 use crate::base::span::Sources;
+use crate::base::version::VERSION;
 use crate::decision::api::{Answer, catalogue, decide};
+use crate::decision::session::Session;
 use crate::pack::snapshot;
 
 /// A loaded pack.
 #[wasm_bindgen]
 pub struct Engine {
-    inner: crate::Session,
+    inner: Session,
 }
 
 #[wasm_bindgen]
@@ -31,7 +33,7 @@ impl Engine {
     /// A JSON answer of kind `problems` when the snapshot is damaged, or not for this engine.
     pub fn load(snapshot: &[u8]) -> Result<Engine, JsValue> {
         match snapshot::read(snapshot) {
-            Ok(pack) => Ok(Engine { inner: crate::Session::new(pack) }),
+            Ok(pack) => Ok(Engine { inner: Session::new(pack) }),
             Err(error) => Err(JsValue::from_str(&json(&Answer::problems(&[error.diagnostic()], &Sources::default()))?)),
         }
     }
@@ -57,7 +59,7 @@ impl Engine {
 #[wasm_bindgen]
 #[must_use]
 pub fn version() -> String {
-    crate::VERSION.to_owned()
+    VERSION.to_owned()
 }
 
 /// A case file's text with its seal.

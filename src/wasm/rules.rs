@@ -9,7 +9,8 @@ use wasm_bindgen::prelude::*;
 use super::json;
 use crate::authoring::measures::Counter;
 use crate::base::span::Sources;
-use crate::decision::api::{Answer, catalogue, decide, timeline_text};
+use crate::decision::api::{self, Answer, catalogue, decide};
+use crate::decision::session::Session;
 use crate::pack::bundle::{Bundle, load};
 use crate::pack::snapshot;
 use crate::render::compare;
@@ -20,7 +21,7 @@ use crate::render::reports::{problems, stamped};
 #[wasm_bindgen]
 pub struct RuleFiles {
     sources: Sources,
-    session: crate::Session,
+    session: Session,
 }
 
 /// A file of referrals to be counted.
@@ -50,7 +51,7 @@ impl RuleFiles {
         let loaded = load(&read(bundle)?);
         let sources = loaded.sources;
         match loaded.pack {
-            Some(pack) => Ok(RuleFiles { sources, session: crate::Session::new(pack) }),
+            Some(pack) => Ok(RuleFiles { sources, session: Session::new(pack) }),
             None => Err(JsValue::from_str(&json(&Answer::problems(&loaded.diagnostics, &sources))?)),
         }
     }
@@ -82,8 +83,8 @@ impl RuleFiles {
     /// # Errors
     /// It cannot be written.
     pub fn timeline(&mut self, referral: &str, as_at: Option<String>) -> Result<String, JsError> {
-        match timeline_text(&mut self.session, "referral", referral, as_at.as_deref()) {
-            (Ok(timeline), _) => json(&timeline),
+        match api::read(self.session.pack(), "referral", referral, as_at.as_deref()) {
+            (Ok((referral, at)), _) => json(&self.session.timeline(&referral, at)),
             (Err(problems), sources) => json(&Answer::problems(&problems, &sources)),
         }
     }

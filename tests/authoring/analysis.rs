@@ -15,12 +15,12 @@ use threshold::internals::despite::load_despite_examples;
 use threshold::internals::diagram::{Budget, Measure, Share};
 use threshold::internals::evaluate::{Outcome, Standing};
 use threshold::internals::household::decide;
+use threshold::internals::incremental::Evaluator;
 use threshold::internals::knowledge::cases;
 use threshold::internals::model::{Effect, Pack};
 use threshold::internals::program::Program;
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
-use threshold::internals::told::Told;
 use threshold::{Bundle, load};
 
 use crate::support::real;
@@ -128,7 +128,7 @@ fn replay(pack: &Pack, own: &Pack, program: &Program, shown: &Witness) -> Decide
     let referral = read(pack, FileId(0), &text).unwrap_or_else(|errors| panic!("{errors:#?}\n{text}"));
     let program = compile(pack, at.day());
     let mut cases = cases(pack, &program, &referral, at);
-    let outcome = decide(&program, &mut Told::nothing(&program), &mut cases).into_iter().next().unwrap();
+    let outcome = decide(&program, &mut Evaluator::nothing(&program), &mut cases).into_iter().next().unwrap();
     Decided { program, outcome }
 }
 

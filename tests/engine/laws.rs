@@ -18,7 +18,7 @@ use threshold::internals::program::Input;
 use threshold::internals::record::{ChildAnswer, Decision};
 use threshold::internals::referral::{Answer as Told, Happened, read};
 use threshold::internals::span::FileId;
-use threshold::internals::{explain, snapshot, told};
+use threshold::internals::{explain, incremental, snapshot};
 
 use crate::support::real::{self, Dice, Known, PACKS, bundle, pack, referral};
 
@@ -174,7 +174,7 @@ fn one_child_at_a_time() {
         let first = |value: &Value| {
             let referral = read(&pack, FileId(0), &value.to_string()).unwrap();
             let mut all = cases(&pack, &program, &referral, at);
-            let outcomes = decide(&program, &mut told::Told::nothing(&program), &mut all);
+            let outcomes = decide(&program, &mut incremental::Evaluator::nothing(&program), &mut all);
             (all.swap_remove(0), outcomes.into_iter().next().unwrap())
         };
         let ((a, first_outcome), (b, second_outcome)) = (first(&told), first(&other));
@@ -343,7 +343,7 @@ fn the_reference_agrees() {
             continue;
         }
         let mut all = cases(&pack, &program, &told, at);
-        let outcomes: Vec<Outcome> = decide(&program, &mut told::Told::nothing(&program), &mut all);
+        let outcomes: Vec<Outcome> = decide(&program, &mut incremental::Evaluator::nothing(&program), &mut all);
         let household = told.household.iter().map(|told| (told.fact.0, &told.answer));
         let children: Vec<BTreeMap<u32, &Told>> = told
             .children

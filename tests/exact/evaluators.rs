@@ -8,11 +8,11 @@ use threshold::internals::catalogue::Catalogue;
 use threshold::internals::cells::CellSet;
 use threshold::internals::compile::compile;
 use threshold::internals::evaluate::{Knowledge, Outcome, evaluate};
+use threshold::internals::incremental::Evaluator;
 use threshold::internals::knowledge::cases;
 use threshold::internals::program::{NodeId, Presumed, Program};
 use threshold::internals::referral::read;
 use threshold::internals::span::FileId;
-use threshold::internals::told::Told;
 
 use crate::sample::{RawKnown, config, known, program, raw_known};
 use crate::support::real::{Dice, Known, PACKS, pack, referral};
@@ -73,7 +73,7 @@ proptest! {
         told in prop::collection::vec(raw(), 1..6),
     ) {
         let program = presuming(program, &presumed);
-        let mut from = Told::nothing(&program);
+        let mut from = Evaluator::nothing(&program);
         let (mut wanted, mut found) = (Outcome::default(), Outcome::default());
         for told in &told {
             let knowledge = knowledge(&program, told);
@@ -142,7 +142,7 @@ fn real(name: &str) -> (Program, Vec<Knowledge>) {
 fn on_the_real_packs_every_evaluator_says_the_same() {
     for name in PACKS {
         let (program, all) = real(name);
-        let mut from = Told::nothing(&program);
+        let mut from = Evaluator::nothing(&program);
         let (mut wanted, mut found) = (Outcome::default(), Outcome::default());
         for knowledge in &all {
             evaluate(&program, knowledge, &mut wanted);

@@ -14,6 +14,7 @@ use threshold::internals::compile::compile;
 use threshold::internals::diagram::{Budget, Completion, Measure, Model, Scope};
 use threshold::internals::evaluate::{Knowledge, Outcome, Standing, evaluate};
 use threshold::internals::household::decide;
+use threshold::internals::incremental::Evaluator;
 use threshold::internals::knowledge::cases;
 use threshold::internals::model::{Effect, Pack, Rung};
 use threshold::internals::phrases;
@@ -22,7 +23,6 @@ use threshold::internals::record::{Basis, ChildAnswer, Decision, Method, Reason,
 use threshold::internals::session::Effort;
 use threshold::internals::solver::Solver;
 use threshold::internals::span::{FileId, Sources};
-use threshold::internals::told::Told;
 use threshold::internals::truth::Truth;
 
 use crate::support::real::{Dice, Known, LOCAL, PACKS, pack, referral};
@@ -237,7 +237,7 @@ fn reasons_suffice() {
             let text = told.to_string();
             let read = threshold::internals::referral::read(&ground.pack, FileId(0), &text).unwrap();
             let mut all = cases(&ground.pack, &ground.program, &read, Moment::read(NOW).unwrap());
-            decide(&ground.program, &mut Told::nothing(&ground.program), &mut all);
+            decide(&ground.program, &mut Evaluator::nothing(&ground.program), &mut all);
             for (child, case) in decided(&mut engine, &told).children.iter().zip(all) {
                 // Answers that cannot all be right stand as they were told.
                 let is_contradicted = matches!(child.answer, ChildAnswer::Contradicted { .. });

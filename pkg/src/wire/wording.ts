@@ -261,9 +261,6 @@ export const noRuleNamesASpeed = (speed: string): string =>
 export const atLeast = (level: string): string =>
   `at least ${level}`;
 
-export const couldBe = (level: string): string =>
-  `could be ${level} if more becomes known.`;
-
 export const couldRaise = (level: string): string =>
   `Could raise it to ${level}.`;
 

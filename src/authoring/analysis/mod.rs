@@ -20,14 +20,14 @@ mod strictness;
 mod turning;
 
 pub use block::Block;
-pub use days::{Daily, every_day};
+pub use days::every_day;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::authoring::completion::Witness;
 use crate::authoring::despite::load_despite_examples;
-pub use crate::authoring::periods::{Period, looked_at, usual_day};
+pub use crate::authoring::periods::usual_day;
 use crate::base::calendar::day::Day;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::order::InOrder;
@@ -46,13 +46,14 @@ use speaker::Speaker;
 macro_rules! kinds {
     ($($file:ident { $($kind:ident),* })*) => {
         $(mod $file;
+        #[allow(unreachable_pub, reason = "tests name some of them")]
         pub use $file::{$($kind),*};)*
 
         /// What is wrong with a block.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum What {
             $($(
-                #[doc = concat!("See [`", stringify!($kind), "`].")]
+                #[doc = concat!("See `", stringify!($kind), "`.")]
                 $kind($kind),
             )*)*
         }

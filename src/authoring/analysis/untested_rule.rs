@@ -11,7 +11,7 @@ use crate::base::order::InOrder;
 use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Standing};
 use crate::engine::program::{Program, Rule, VariableId};
-use crate::engine::told::Told;
+use crate::engine::incremental::Evaluator;
 use crate::exact::diagram::{Claim, DiagramError, Measure};
 use crate::pack::errors::Page;
 
@@ -63,7 +63,7 @@ impl Kind for UntestedRule {
 pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let (pack, program) = (context.pack, context.program);
     let mut findings = Vec::new();
-    let mut told = Told::nothing(program);
+    let mut told = Evaluator::nothing(program);
     for (at, rule) in program.rules.entries() {
         let typed = &pack.rules[rule.id];
         let runs: Vec<(Knowledge, Standing)> = applicable(&typed.examples, typed.adjusted)

@@ -12,6 +12,7 @@ mod beside;
 mod calendars;
 mod cause;
 mod change;
+mod compared;
 mod decided;
 mod events;
 mod former;
@@ -22,7 +23,7 @@ mod meetings;
 mod promises;
 mod rules;
 mod shown;
-mod sides;
+mod side;
 mod subject;
 mod surroundings;
 mod times;
@@ -40,18 +41,19 @@ use crate::syntax::ast::Kind;
 
 pub use beside::{BesideChange, beside};
 pub use change::{Part, TimeChange};
+pub use compared::{Compared, Move};
 pub use decided::{Decided, decisions};
 pub use former::readable;
 pub use matrix::{Answered, Cell, Conditions, Known, Matrix};
 use matrix::{Comparing, subjects};
 pub use rules::{PartChange, RuleChange, rules};
-pub use sides::{Compared, Move, Said, Side, Stretch, Version};
+pub use side::{Side, Version};
 pub use subject::Subject;
 use subject::subject;
 pub use times::times;
 use unsettled::Seen;
 pub use usual::{USUAL_AGE, goes_without_saying};
-pub use value::{Direction, Value, way};
+pub use value::{Direction, Value};
 use written::{blocks, readings};
 
 /// What differs between two sides.

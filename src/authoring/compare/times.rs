@@ -32,11 +32,11 @@ struct Wording {
     parts: BTreeMap<Part, Words>,
     /// The ladder that follows a miss, and how long after it each is told.
     ladder: Option<String>,
-    steps: Vec<Told>,
+    steps: Vec<LadderStep>,
 }
 
 /// Somebody who is told of a miss, of which children, and how soon.
-struct Told {
+struct LadderStep {
     who: Conditional,
     after: Length,
 }
@@ -229,15 +229,15 @@ fn warnings(old: &[Warning], new: &[Warning]) -> Option<Difference> {
 }
 
 /// When each person on a ladder is told at the soonest.
-fn of_ladder(pack: &Pack, ladder: &Ladder) -> Vec<Told> {
-    let of_step = |step: &crate::pack::model::Step| -> Vec<Told> {
+fn of_ladder(pack: &Pack, ladder: &Ladder) -> Vec<LadderStep> {
+    let of_step = |step: &crate::pack::model::Step| -> Vec<LadderStep> {
         let after = step.after.unwrap_or(Length { count: 0, unit: Unit::Minute });
         let of = step.when.as_ref().map_or(String::new(), |when| format!(", when {}", phrases::condition(pack, when)));
         let soon = if after.count == 0 { "at once".to_owned() } else { format!("{after} after") };
         let told = |one: &crate::pack::model::Who| {
             let (what, title) = who(pack, *one);
             let when = step.when.as_ref().map(|when| meant(pack, when));
-            Told { who: Conditional { what, when, words: format!("{title} {soon}{of}") }, after }
+            LadderStep { who: Conditional { what, when, words: format!("{title} {soon}{of}") }, after }
         };
         step.tell.iter().map(told).collect()
     };
@@ -260,17 +260,18 @@ fn limits(was: &Wording, is: &Wording) -> Option<Difference> {
 }
 
 /// A ladder that tells someone later, or no longer, or of fewer children, is lowered.
-fn steps(old: &[Told], new: &[Told]) -> Option<Difference> {
-    let is_as_soon = |own: &Told, wanted: &Told| {
+fn steps(old: &[LadderStep], new: &[LadderStep]) -> Option<Difference> {
+    let is_as_soon = |own: &LadderStep, wanted: &LadderStep| {
         let as_wide = conditional(std::slice::from_ref(&wanted.who), std::slice::from_ref(&own.who), Direction::Raised);
         own.after.is_no_longer_than(wanted.after) && as_wide.is_none_or(|(.., way)| way == Direction::Raised)
     };
-    let covers = |a: &[Told], b: &[Told]| b.iter().all(|wanted| a.iter().any(|own| is_as_soon(own, wanted)));
+    let covers =
+        |a: &[LadderStep], b: &[LadderStep]| b.iter().all(|wanted| a.iter().any(|own| is_as_soon(own, wanted)));
     let way = match (covers(new, old), covers(old, new)) {
         (true, true) => return None,
         (true, false) => Direction::Raised,
         (false, _) => Direction::Lowered,
     };
-    let words = |list: &[Told]| list.iter().map(|one| one.who.words.clone()).collect();
+    let words = |list: &[LadderStep]| list.iter().map(|one| one.who.words.clone()).collect();
     Some((words(old), words(new), way))
 }

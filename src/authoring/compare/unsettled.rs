@@ -27,7 +27,7 @@ const CANDIDATES: usize = 12;
 pub(super) type Seen = BTreeMap<Subject, BTreeSet<(Value, Value)>>;
 
 /// One state for every variable that both sides share.
-type Told = Arena<VariableId, State>;
+type States = Arena<VariableId, State>;
 
 /// What only incomplete referrals show.
 pub(super) fn unsettled(
@@ -178,14 +178,14 @@ impl<'a> Lifted<'a> {
     }
 
     /// A state for every variable: of those that a witness names one that it allows, the first, which tells least.
-    fn told(&self, witness: &[Answer]) -> Told {
+    fn told(&self, witness: &[Answer]) -> States {
         let state = |states: &[State], allowed: CellSet| {
             let mut allowed = (0..).zip(states).filter(|(at, _)| allowed.contains(*at));
             allowed
                 .next()
                 .map_or_else(|| unreachable!("every input has a state, and every answer one of them"), |(_, one)| *one)
         };
-        let mut told: Told = self.states.iter().map(|states| state(states, CellSet(u128::MAX))).collect();
+        let mut told: States = self.states.iter().map(|states| state(states, CellSet(u128::MAX))).collect();
         for answer in witness {
             let variable = self.shared[answer.variable];
             told[variable] = state(&self.states[variable], answer.cells);
@@ -211,7 +211,7 @@ impl<'a> Lifted<'a> {
     }
 
     /// What is known, as one side reads it.
-    fn knowledge(&self, told: &Told, version: Version) -> Knowledge {
+    fn knowledge(&self, told: &States, version: Version) -> Knowledge {
         let side = version.of([self.comparing.old, self.comparing.new]);
         let mut readings =
             [Reading::Possible, Reading::Evidence].map(|reading| self.side_cells(told, version, reading));
@@ -246,7 +246,7 @@ impl<'a> Lifted<'a> {
         matches!(input, Some(Input::TimeSince(..)))
     }
 
-    fn side_cells(&self, told: &Told, version: Version, reading: Reading) -> Arena<VariableId, CellSet> {
+    fn side_cells(&self, told: &States, version: Version, reading: Reading) -> Arena<VariableId, CellSet> {
         let program = version.of([self.comparing.old, self.comparing.new]).program;
         let mut all: Arena<VariableId, CellSet> = program.variables.iter().map(Variable::all).collect();
         for (shared, state) in self.comparing.comparison.variables.iter().zip(told) {
@@ -263,7 +263,7 @@ impl<'a> Lifted<'a> {
     /// answers cannot all be right.
     fn now(
         &self,
-        told: &Told,
+        told: &States,
         version: Version,
         measures: &[(Measure, Option<Limit>)],
     ) -> Result<Option<Vec<u32>>, DiagramError> {

@@ -9,4 +9,4 @@ mod witness;
 
 pub use givens::givens;
 pub use referral::referral;
-pub use witness::{Preserved, Witness, Witnessed, outcome, shorten};
+pub use witness::{Preserved, Witness, outcome, shorten};

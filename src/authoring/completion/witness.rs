@@ -4,8 +4,8 @@ use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::incremental::Evaluator;
 use crate::engine::program::{Input, NodeId, Program, Variable, VariableId};
-use crate::engine::told::Told;
 use crate::exact::diagram::{Case, Claim, Completion, DiagramError};
 use crate::pack::model::RuleId;
 
@@ -102,7 +102,7 @@ pub fn shorten(
 }
 
 fn told(program: &Program, completion: &Completion, keep: Preserved<'_>) -> Witnessed {
-    let (mut from, mut outcome) = (Told::nothing(program), Outcome::default());
+    let (mut from, mut outcome) = (Evaluator::nothing(program), Outcome::default());
     let mut gist = |told: &Witnessed| {
         from.decide(program, &Knowledge::of(program, told.cells(program)), &mut outcome);
         Kept::of(program, &outcome, keep)

@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{Diagnostic, LeftOut};
 use crate::base::truth::Truth;
+use crate::base::version::VERSION;
 use crate::decision::api;
 use crate::decision::explain;
 use crate::decision::explain::citation;
@@ -24,10 +25,10 @@ use crate::decision::replay::{self, CaseFile, Wrong};
 use crate::engine::clocks::{Case as Events, ClockConditions};
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing};
+use crate::engine::incremental::Evaluator;
 use crate::engine::knowledge::{self, Case};
 use crate::engine::program::Program;
 use crate::engine::referral::Referral;
-use crate::engine::told::Told;
 use crate::exact::diagram::{Budget, Measure as Asked, Model};
 use crate::exact::{Heard, Ties};
 use crate::pack::model::{Condition, Measure, Pack, Rule, RuleId, Test};
@@ -144,9 +145,9 @@ impl Part {
 }
 
 /// The pack with its measures as rules, for one day.
-struct Ready {
+struct Prepared {
     program: Program,
-    told: Told,
+    told: Evaluator,
     model: Option<Model>,
     ties: Ties,
     conditions: ClockConditions,
@@ -158,7 +159,7 @@ pub struct Counter<'a> {
     /// The pack with its measures as rules: three for each, behind those that are kept.
     asked: Pack,
     first: usize,
-    ready: Option<Ready>,
+    prepared: Option<Prepared>,
     tallies: Vec<(Tally, bool)>,
     /// What is counted time for time, measure by measure.
     times: Vec<Times>,
@@ -192,7 +193,7 @@ impl<'a> Counter<'a> {
             pack,
             asked,
             first,
-            ready: None,
+            prepared: None,
             tallies,
             times: vec![Times::default(); pack.measures.len()],
             clocks: Clocks::of(pack),
@@ -234,14 +235,14 @@ impl<'a> Counter<'a> {
         self.referrals += 1;
         *self.references.entry(referral.reference.clone()).or_default() += 1;
         self.children += u64::try_from(referral.children.len()).unwrap_or(u64::MAX);
-        let same_day = self.ready.take().filter(|ready| ready.program.day == at.day());
-        let ready = self.ready.insert(same_day.unwrap_or_else(|| {
+        let same_day = self.prepared.take().filter(|prepared| prepared.program.day == at.day());
+        let prepared = self.prepared.insert(same_day.unwrap_or_else(|| {
             let program = compile(&self.asked, at.day());
             let model = Model::build(&program, Budget::default()).ok();
             let conditions = ClockConditions::of(self.pack, at.day());
-            Ready { told: Told::nothing(&program), program, model, ties: Ties::default(), conditions }
+            Prepared { told: Evaluator::nothing(&program), program, model, ties: Ties::default(), conditions }
         }));
-        let Ready { program, told, model, ties, conditions } = ready;
+        let Prepared { program, told, model, ties, conditions } = prepared;
         let mut cases = knowledge::cases(&self.asked, program, referral, at);
         // What nobody looked at is not known; nothing is counted as mild because of it.
         for case in &mut cases {
@@ -308,7 +309,7 @@ impl<'a> Counter<'a> {
         let measures = counts.map(|(measure, ((tally, exact), times))| count(pack, measure, (&tally, times), exact));
         Counted {
             format: FORMAT,
-            engine: crate::VERSION.to_owned(),
+            engine: VERSION.to_owned(),
             pack: explain::stamp(pack),
             referrals: self.referrals,
             children: self.children,

@@ -14,7 +14,7 @@ use super::rows::{Cell, Row, Rows};
 use super::text::{Dated, date, given, yes_no};
 
 /// What a cell becomes: how it ended, as what, and why.
-type Told = (Outcome, String, String);
+type Placed = (Outcome, String, String);
 
 /// Whether the report shows a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Placer<'_> {
         entries
     }
 
-    fn entry(&self, row: &Row, cell: &Cell, text: &str, (outcome, placed, why): Told) -> Entry {
+    fn entry(&self, row: &Row, cell: &Cell, text: &str, (outcome, placed, why): Placed) -> Entry {
         // Numbers of families and of other children tell as much as the child's own.
         let meaning = self.mapping.tables.get(&*row.table).map(|table| table.meaning(&cell.name));
         let is_number = matches!(meaning, Some(Meaning::Family | Meaning::ParentOf));
@@ -116,7 +116,7 @@ impl Placer<'_> {
     }
 
     /// One value; nothing is told of the child's own number, which is its label.
-    fn cell(&self, at: usize, cell: &Cell, text: &str, meaning: &Meaning<'_>, child: &mut Child) -> Option<Told> {
+    fn cell(&self, at: usize, cell: &Cell, text: &str, meaning: &Meaning<'_>, child: &mut Child) -> Option<Placed> {
         let placed = |what: String| Some((Outcome::Placed, what, String::new()));
         let told = |outcome: Outcome, why: &str| Some((outcome, String::new(), why.to_owned()));
         match meaning {
@@ -167,7 +167,7 @@ impl Placer<'_> {
         }
     }
 
-    fn born(&self, text: &str, child: &mut Child) -> Told {
+    fn born(&self, text: &str, child: &mut Child) -> Placed {
         match (date(text), &child.born) {
             (Dated::At(told, _), Some((born, _))) if told == *born => {
                 (Outcome::Repeated, format!("born {born}"), "the birth is told again".to_owned())
@@ -192,7 +192,7 @@ impl Placer<'_> {
     }
 
     /// An expected birth; which counts only as long as no birth is told.
-    fn expected(&self, text: &str, child: &mut Child) -> Told {
+    fn expected(&self, text: &str, child: &mut Child) -> Placed {
         match date(text) {
             Dated::At(told, _) => {
                 let what = format!("expected on {told}");
@@ -203,7 +203,7 @@ impl Placer<'_> {
         }
     }
 
-    fn column(&self, at: usize, cell: &Cell, text: &str, column: &Column, child: &mut Child) -> Told {
+    fn column(&self, at: usize, cell: &Cell, text: &str, column: &Column, child: &mut Child) -> Placed {
         if let Some(says) = &column.says {
             return (Outcome::NoPlace, String::new(), says.clone());
         }
@@ -253,7 +253,7 @@ impl Placer<'_> {
             let why = column.otherwise.clone().unwrap_or_else(|| "nothing of the pack fits this value".to_owned());
             return (Outcome::NoPlace, String::new(), why);
         }
-        let all: Vec<Told> = fitting.iter().map(|placing| self.placing(at, cell, text, placing, child)).collect();
+        let all: Vec<Placed> = fitting.iter().map(|placing| self.placing(at, cell, text, placing, child)).collect();
         let worst = all.iter().map(|(outcome, ..)| *outcome).max().unwrap_or(Outcome::Placed);
         let join = |parts: Vec<&str>| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
         let what = join(all.iter().map(|(_, what, _)| what.as_str()).collect());
@@ -370,7 +370,7 @@ impl Placer<'_> {
         }
     }
 
-    fn placing(&self, at: usize, cell: &Cell, text: &str, placing: &Placing, child: &mut Child) -> Told {
+    fn placing(&self, at: usize, cell: &Cell, text: &str, placing: &Placing, child: &mut Child) -> Placed {
         let remark = placing.remark.clone().unwrap_or_default();
         if let Some(says) = &placing.says {
             return (Outcome::NoPlace, String::new(), says.clone());
@@ -422,7 +422,7 @@ impl Placer<'_> {
         Some(format!("{} {}", row.table, row.find(column)?.text))
     }
 
-    fn when(&self, at: usize, text: &str, placing: &Placing) -> Result<When, Told> {
+    fn when(&self, at: usize, text: &str, placing: &Placing) -> Result<When, Placed> {
         if placing.undated.is_some() {
             return Ok(When::Between(None, Some(self.now.0.clone())));
         }
@@ -442,7 +442,7 @@ impl Placer<'_> {
         }
     }
 
-    fn fact(&self, at: usize, text: &str, fact: &str, placing: &Placing, child: &mut Child) -> Told {
+    fn fact(&self, at: usize, text: &str, fact: &str, placing: &Placing, child: &mut Child) -> Placed {
         let by_code = || {
             let found = placing.values.iter().find(|(code, _)| match code.as_str() {
                 "yes" => yes_no(text) == Some(true),
@@ -475,7 +475,7 @@ impl Placer<'_> {
         (Outcome::Placed, what, placing.remark.clone().unwrap_or_default())
     }
 
-    fn worry(&self, at: usize, code: &str, placing: &Placing, child: &mut Child) -> Told {
+    fn worry(&self, at: usize, code: &str, placing: &Placing, child: &mut Child) -> Placed {
         let code = code.to_ascii_uppercase();
         let factor = self.factors.get(&code);
         if let Some(none) = factor.and_then(|factor| factor.none.as_ref()) {
@@ -501,7 +501,7 @@ impl Placer<'_> {
     }
 
     /// Earlier events of which only the number is told; those that are listed count among them.
-    fn earlier(&self, at: usize, text: &str, event: &str, before: &str, child: &mut Child) -> Told {
+    fn earlier(&self, at: usize, text: &str, event: &str, before: &str, child: &mut Child) -> Placed {
         let Ok(number) = text.parse::<u32>() else {
             return (Outcome::NotPlaced, String::new(), "it is no whole number".to_owned());
         };
@@ -524,7 +524,7 @@ impl Placer<'_> {
     }
 }
 
-fn wrong_date(text: &str) -> Told {
+fn wrong_date(text: &str) -> Placed {
     let why = match date(text) {
         Dated::Placeholder => "this day stands for no date",
         Dated::Short => "only two numbers of the year are written, so the century is a guess; write four",

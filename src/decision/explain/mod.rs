@@ -37,7 +37,7 @@ use crate::engine::doors;
 use crate::engine::evaluate::Outcome;
 use crate::engine::knowledge::Case;
 use crate::engine::program::{ActiveRuleId, Program, Variable, VariableId};
-use crate::engine::referral::{Concern, PersonTold, Referral, Worry};
+use crate::engine::referral::{Concern, ListedPerson, Referral, Worry};
 use crate::exact::ExactResult;
 use crate::pack::model::{AgencyId, Pack, RuleId};
 
@@ -79,7 +79,7 @@ pub(crate) struct Child<'a> {
 
 /// The people of a referral, by their labels.
 pub(crate) fn people(pack: &Pack, referral: &Referral) -> Vec<Person> {
-    let person = |told: &PersonTold| {
+    let person = |told: &ListedPerson| {
         let kind = &pack.people[told.person];
         Person { label: told.label.clone(), title: kind.entry.title.clone(), number: told.nth + 1, most: kind.most }
     };

@@ -8,7 +8,7 @@ use crate::decision::phrases;
 use crate::decision::record::{Concern, Door, Outside, Told, ToldStanding, Worry};
 use crate::engine::doors;
 use crate::engine::program::VariableId;
-use crate::engine::referral::{Answer, Lasts, Report, Said};
+use crate::engine::referral::{Answer, Lasts, Provenance, Report};
 use crate::pack::model::FactId;
 
 use super::reasons::Rules;
@@ -25,9 +25,9 @@ pub(super) fn concerns(child: &Child<'_>) -> Vec<Concern> {
             doors::Door::Open | doors::Door::Always => (Door::Yes, Some(true)),
         };
         let said = child.concerns();
-        let said: Vec<Said> =
+        let said: Vec<Provenance> =
             said.filter(|said| said.group == id && said.answer == wanted).map(|concern| concern.said).collect();
-        let names = |said: &mut dyn Iterator<Item = Said>| {
+        let names = |said: &mut dyn Iterator<Item = Provenance>| {
             let mut names: Vec<String> = said.map(|said| child.agency(said.by)).collect();
             names.in_order();
             names.dedup();
@@ -144,6 +144,6 @@ fn lasting(lasts: Lasts) -> String {
 }
 
 /// When something was said: with the referral, where nothing else is known.
-fn when(child: &Child<'_>, said: Said) -> Option<Moment> {
+fn when(child: &Child<'_>, said: Provenance) -> Option<Moment> {
     said.on.or(child.referral.told_at())
 }

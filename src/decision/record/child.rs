@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChildAnswer, Concern, Consent, Emergency, Exact, Grade, Outside, Remark, Told, Worry, clocks};
+use super::{ChildAnswer, Citation, Concern, Consent, Emergency, Exact, Outside, Remark, Rung, Told, Worry, clocks};
 
 /// The answer for one child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,21 +89,6 @@ pub enum Method {
     Diagram,
     /// Both ends are reached by some completion, shown by a satisfiability solver.
     Solver,
-}
-
-/// One rung of an ordered ladder of levels or of speeds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Rung {
-    /// The class's id, the same in every area.
-    pub name: String,
-    /// The class in words.
-    pub title: String,
-    /// What this area calls it, if it has its own name.
-    pub label: Option<String>,
-    /// Position from the bottom of the ladder, from 0; for ordering, never for showing.
-    pub rank: u32,
 }
 
 /// Whether something follows now, or might.
@@ -343,25 +328,6 @@ pub struct ExceptionUsed {
     pub known: bool,
     /// The facts that would decide it.
     pub lacks: Vec<String>,
-}
-
-/// An authority, with how well it was checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Citation {
-    /// The source's id.
-    pub source: String,
-    /// The source's title.
-    pub title: String,
-    /// Publisher, if stated.
-    pub publisher: Option<String>,
-    /// Edition, if stated.
-    pub edition: Option<String>,
-    /// The place within the source, if stated.
-    pub place: Option<String>,
-    /// How well this figure was checked.
-    pub grade: Grade,
 }
 
 /// A rule that could still hold.

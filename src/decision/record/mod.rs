@@ -6,8 +6,10 @@
 
 mod answer;
 mod child;
+mod citation;
 pub mod clocks;
 mod exact;
+mod rung;
 pub mod timeline;
 
 use serde::{Deserialize, Serialize};
@@ -17,11 +19,12 @@ use crate::base::calendar::moment::Moment;
 pub use crate::base::keywords::{Consent, Grade};
 pub use answer::{ChildAnswer, Concern, Door, Emergency, Hold, Outside, Told, ToldStanding, Worry};
 pub use child::{
-    ActionDecision, Affects, Basis, Bounds, ChildDecision, Citation, Contested, Excepted, ExceptionUsed, FactUsed,
-    Method, PossibleRule, Presumed, Progress, Question, Reason, Refusal, Report, RouteDecision, Rung, ScoreUsed,
-    Standing, Tell,
+    ActionDecision, Affects, Basis, Bounds, ChildDecision, Contested, Excepted, ExceptionUsed, FactUsed, Method,
+    PossibleRule, Presumed, Progress, Question, Reason, Refusal, Report, RouteDecision, ScoreUsed, Standing, Tell,
 };
+pub use citation::Citation;
 pub use exact::{Change, Exact, FactValue, NextQuestion, Shared, View};
+pub use rung::Rung;
 
 /// The version of this layout. A reader refuses a record whose `format` it does not know.
 pub const FORMAT: u32 = 1;

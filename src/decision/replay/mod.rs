@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::base::checksum;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Source, Sources, Span};
+use crate::base::version::VERSION;
 use crate::decision::phrases::joined;
 use crate::decision::record::{Decision, PackStamp};
 
@@ -111,7 +112,7 @@ impl CaseFile {
     /// the file says that it has.
     #[must_use]
     pub fn is_sealed(&self) -> bool {
-        self.layout >= SEALED || self.engine == crate::VERSION
+        self.layout >= SEALED || self.engine == VERSION
     }
 
     /// Whether it was changed after it was saved, as far as its seal tells.
@@ -168,7 +169,7 @@ pub fn compare(file: CaseFile, pack: PackStamp, decided: Decided) -> Replay {
             let whole = json(&decision);
             let bytes = whole.to_string().len();
             let now = if file.layout >= SHORT { short(whole) } else { whole };
-            let is_one_engine = file.engine == crate::VERSION;
+            let is_one_engine = file.engine == VERSION;
             Outcome::Decided {
                 bytes,
                 children: moved(&file.decision, &now),
@@ -255,7 +256,7 @@ fn causes(file: &CaseFile, pack: &PackStamp) -> Vec<Cause> {
     } else if file.pack.fingerprint != pack.fingerprint {
         causes.push(Cause::Fingerprint);
     }
-    if file.engine != crate::VERSION {
+    if file.engine != VERSION {
         causes.push(Cause::Engine);
     }
     causes

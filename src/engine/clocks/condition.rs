@@ -10,7 +10,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::cells::CellSet;
 use crate::base::span::Span;
 use crate::base::truth::Truth;
-use crate::engine::clocks::{Case, Told};
+use crate::engine::clocks::{Case, ToldCells};
 use crate::engine::compile::compile_conditions;
 use crate::engine::evaluate::{RungBounds, truth};
 use crate::engine::history::ChildEvents;
@@ -148,7 +148,7 @@ impl ClockConditions {
     }
 
     /// What is told of a child as at a moment, for these conditions.
-    pub(super) fn told(&self, case: &Case<'_>, (child, events): (ChildId, &ChildEvents<'_>), at: Moment) -> Told {
+    pub(super) fn told(&self, case: &Case<'_>, (child, events): (ChildId, &ChildEvents<'_>), at: Moment) -> ToldCells {
         cells_as_told((case.pack, &self.program), case.referral, (child, events), at)
     }
 }

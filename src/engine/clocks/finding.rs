@@ -109,7 +109,7 @@ fn clocks(case: &Case<'_>, time: &Time, found: &mut Vec<Finding>) {
             continue;
         }
         for stop in clock.stops.iter().flat_map(|event| case.occurrences.list(*event)) {
-            let before_all = starts().all(|start| stop.follows(&start).is_false() && !stop.is(&start));
+            let before_all = starts().all(|start| stop.follows(&start).is_false() && !stop.is_same(&start));
             if before_all && !starts_itself(stop.event) {
                 found.push(Finding::StopBeforeStart { clock: id, stop: stop.position });
             }

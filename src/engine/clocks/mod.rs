@@ -43,7 +43,7 @@ use crate::engine::referral::{ChildId, Referral};
 use crate::pack::model::{Clock, ClockId, Pack};
 
 /// The cells of every input of the conditions, as told, and what must hold because it is told.
-type Told = (Arena<VariableId, CellSet>, Vec<NodeId>);
+type ToldCells = (Arena<VariableId, CellSet>, Vec<NodeId>);
 
 /// One child of a referral, as at a moment.
 pub struct Case<'a> {
@@ -68,7 +68,7 @@ pub struct Case<'a> {
     /// What is planned by now, in the order in which it was planned.
     pub plans: Vec<Planned>,
     /// What is told of a child as at a moment, once somebody asked.
-    told: RefCell<BTreeMap<(ChildId, Moment), Rc<Told>>>,
+    told: RefCell<BTreeMap<(ChildId, Moment), Rc<ToldCells>>>,
 }
 
 /// What the clocks say of one child.
@@ -116,7 +116,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn told(&self, child: ChildId, events: &ChildEvents<'_>, at: Moment) -> Rc<Told> {
+    fn told(&self, child: ChildId, events: &ChildEvents<'_>, at: Moment) -> Rc<ToldCells> {
         let known = self.told.borrow().get(&(child, at)).cloned();
         known.unwrap_or_else(|| {
             let told = Rc::new(self.conditions.told(self, (child, events), at));

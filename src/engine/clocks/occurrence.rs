@@ -86,7 +86,7 @@ impl<P: Copy + Into<Position>> Occurrence<P> {
 
     /// Whether another is the same entry of the referral.
     #[must_use]
-    pub fn is(&self, other: &Occurrence<impl Copy + Into<Position>>) -> bool {
+    pub fn is_same(&self, other: &Occurrence<impl Copy + Into<Position>>) -> bool {
         self.position.into() == other.position.into()
     }
 
@@ -128,7 +128,7 @@ impl<P: Copy + Into<Position>> Occurrence<P> {
     /// recorded on the day of its start is meant to stop it.
     #[must_use]
     pub fn follows<Q: Copy + Into<Position>>(&self, other: &Occurrence<Q>) -> Truth {
-        if self.is(other) || self.at.latest < other.at.earliest {
+        if self.is_same(other) || self.at.latest < other.at.earliest {
             return Truth::False;
         }
         let first = self.first_day();

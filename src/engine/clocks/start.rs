@@ -108,7 +108,7 @@ impl ClockCase<'_, '_> {
     /// Whether a start comes while the clock still runs from an earlier one.
     fn joins(&self, open: &Start, next: &Start) -> bool {
         let between = |end: &Occurrence<EventPosition>| {
-            let before = end.is(&next.by) || !next.by.follows(end).is_false();
+            let before = end.is_same(&next.by) || !next.by.follows(end).is_false();
             before && !end.follows(&open.by).is_false()
         };
         open.applies.is_true() && !self.ends().any(|end| between(&end))

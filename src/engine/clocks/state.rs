@@ -41,10 +41,10 @@ impl ClockCase<'_, '_> {
             None => State::CannotSay(Doubt::Start),
         };
         if let Some(end) = ends.certain() {
-            if self.clock.right_of.is_some() && ends.stop.is_some_and(|stop| stop.is(&end)) {
+            if self.clock.right_of.is_some() && ends.stop.is_some_and(|stop| stop.is_same(&end)) {
                 return State::InTime;
             }
-            if ends.needless.is_some_and(|needless| needless.is(&end)) {
+            if ends.needless.is_some_and(|needless| needless.is_same(&end)) {
                 return State::NotNeeded(self.reason(&end));
             }
             let doubt = if ends.by_meeting { Doubt::Meeting } else { Doubt::End };

@@ -8,18 +8,18 @@ use crate::base::span::{Span, Spanned};
 use crate::engine::referral::errors::{ReferralError, odd_letter};
 use crate::engine::referral::people::OfPerson;
 use crate::engine::referral::read::{Entries, NOT_KNOWN, Reader, find, named};
-use crate::engine::referral::{Answer, Lasts, Renamed, Report, Said};
+use crate::engine::referral::{Answer, Lasts, Provenance, Renamed, Report};
 use crate::pack::model::{Choice, Domain, Fact, FactId, Values};
 use crate::syntax::ast::{Kind, Whom};
 use crate::syntax::document::{Body, Node};
 
 impl Reader<'_> {
-    pub(super) fn facts(&mut self, node: &Node, about: Whom, said: Said) -> Vec<Report> {
+    pub(super) fn facts(&mut self, node: &Node, about: Whom, said: Provenance) -> Vec<Report> {
         self.facts_of(None, node, about, said)
     }
 
     /// The same of a person, whose facts are called as the pack writes them.
-    pub(super) fn facts_of(&mut self, of: Option<OfPerson>, node: &Node, about: Whom, said: Said) -> Vec<Report> {
+    pub(super) fn facts_of(&mut self, of: Option<OfPerson>, node: &Node, about: Whom, said: Provenance) -> Vec<Report> {
         let entries = self.optional_entries(node, "facts with their answers");
         self.under_two_names(entries);
         entries
@@ -44,7 +44,7 @@ impl Reader<'_> {
     }
 
     /// One answer, or several with their dates.
-    pub(super) fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Vec<Report> {
+    pub(super) fn fact(&mut self, key: &Spanned<String>, value: &Node, about: Whom, said: Provenance) -> Vec<Report> {
         let pack = self.pack;
         let found = self.search("fact", &key.value, &pack.facts, |fact| &fact.entry);
         if found.is_none()
@@ -76,7 +76,7 @@ impl Reader<'_> {
         key: &Spanned<String>,
         value: &Node,
         about: Whom,
-        said: Said,
+        said: Provenance,
     ) -> Vec<Report> {
         let pack = self.pack;
         let kind = &pack.people[person];
@@ -104,7 +104,14 @@ impl Reader<'_> {
         self.answers(id, key, value, about, said)
     }
 
-    fn answers(&mut self, id: FactId, key: &Spanned<String>, value: &Node, about: Whom, said: Said) -> Vec<Report> {
+    fn answers(
+        &mut self,
+        id: FactId,
+        key: &Spanned<String>,
+        value: &Node,
+        about: Whom,
+        said: Provenance,
+    ) -> Vec<Report> {
         let pack = self.pack;
         if pack.facts[id].about != about {
             self.errors.push(ReferralError::WrongAbout {
@@ -125,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// `no`, or `{ value: no, since: 2026-03-01, until: 2026-09-14, by: health, learnt: 2026-10-02 }`.
-    fn dated(&mut self, id: FactId, node: &Node, said: Said) -> Option<Report> {
+    fn dated(&mut self, id: FactId, node: &Node, said: Provenance) -> Option<Report> {
         let fact = &self.pack.facts[id];
         let (Body::Map(entries), true) = (&node.body, is_dated(node)) else {
             return Some(Report {
@@ -150,7 +157,7 @@ impl Reader<'_> {
             self.errors.push(ReferralError::Shape { expected, found, span: node.span });
         }
         let by = find(entries, "by").and_then(|node| self.agency(node));
-        let said = Said { by: by.or(said.by), on: learnt.or(said.on) };
+        let said = Provenance { by: by.or(said.by), on: learnt.or(said.on) };
         Some(Report { fact: id, answer: answer?, told_as, said, lasts: Lasts { from, began, until } })
     }
 

@@ -16,7 +16,7 @@ mod worries;
 mod years;
 
 pub use births::is_birth;
-pub use errors::{MAX_CHILDREN, MAX_FINDINGS, ReferralError};
+pub use errors::MAX_CHILDREN;
 pub use kin::Kin;
 #[cfg(feature = "language")]
 pub use read::names_in;
@@ -57,7 +57,7 @@ pub struct Referral {
     /// The children, as listed.
     pub children: Arena<ChildId, Child>,
     /// The people other than the children of whom something is told, as listed.
-    pub people: Vec<PersonTold>,
+    pub people: Vec<ListedPerson>,
     /// What happened.
     pub events: Arena<EventPosition, Happened>,
     /// What is planned. It counts as nothing that happened.
@@ -108,7 +108,7 @@ pub struct Child {
 
 /// A person other than the children, by whose label a document calls it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonTold {
+pub struct ListedPerson {
     /// The label, such as `Adult A`.
     pub label: String,
     /// Of which kind it is.
@@ -134,7 +134,7 @@ pub struct Concern {
     /// Whether there is a worry; asked, and nobody could say, when absent.
     pub answer: Option<bool>,
     /// Who said so, and when.
-    pub said: Said,
+    pub said: Provenance,
 }
 
 /// A worry in somebody's own words.
@@ -145,19 +145,19 @@ pub struct Worry {
     /// The words.
     pub words: String,
     /// Who said so, and when.
-    pub said: Said,
+    pub said: Provenance,
 }
 
 /// Who said something, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Said {
+pub struct Provenance {
     /// Who; the referral itself when absent.
     pub by: Option<AgencyId>,
     /// When; with the referral when absent.
     pub on: Option<Moment>,
 }
 
-impl Said {
+impl Provenance {
     /// Whether it was said by a moment.
     #[must_use]
     pub fn is_said_by(self, at: Moment) -> bool {
@@ -175,7 +175,7 @@ pub struct Report {
     /// The number as it is told, in a unit of which no whole number makes one of the fact's: the weeks of a baby.
     pub told_as: Option<Length>,
     /// Who tells it, and when.
-    pub said: Said,
+    pub said: Provenance,
     /// Of what time it is told.
     pub lasts: Lasts,
 }

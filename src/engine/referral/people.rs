@@ -6,7 +6,7 @@ use crate::base::letters::look;
 use crate::base::span::Spanned;
 use crate::engine::referral::errors::ReferralError;
 use crate::engine::referral::read::{Labels, Reader, find};
-use crate::engine::referral::{Answer, Lasts, PersonTold, Referral, Report, Said};
+use crate::engine::referral::{Answer, Lasts, ListedPerson, Provenance, Referral, Report};
 use crate::pack::model::{Domain, PersonId, Values};
 use crate::syntax::ast::Whom;
 use crate::syntax::document::Node;
@@ -48,10 +48,15 @@ impl Reader<'_> {
                 self.errors.push(ReferralError::TooManyPeople { person, most, span: label.span });
                 continue;
             }
-            referral.people.push(PersonTold { label: label.value.clone(), person: kind, nth });
+            referral.people.push(ListedPerson { label: label.value.clone(), person: kind, nth });
             known.push(label);
             if let Some(facts) = find(entries, "facts") {
-                referral.household.extend(self.facts_of(Some((kind, nth)), facts, Whom::Household, Said::default()));
+                referral.household.extend(self.facts_of(
+                    Some((kind, nth)),
+                    facts,
+                    Whom::Household,
+                    Provenance::default(),
+                ));
             }
             if let Some(children) = find(entries, "children") {
                 for child in self.list(children, "a list of children") {
@@ -73,7 +78,7 @@ impl Reader<'_> {
         };
         let child = self.child(child, labels);
         let Some(facts) = find(entries, "facts") else { return };
-        let told = self.facts_of(Some(of), facts, Whom::Child, Said::default());
+        let told = self.facts_of(Some(of), facts, Whom::Child, Provenance::default());
         if let Some(child) = child {
             referral.children[child].told.extend(told);
         }
@@ -89,7 +94,7 @@ impl Reader<'_> {
                 Domain::YesNo | Domain::OneOf { .. } | Domain::SeveralOf { .. } => Values::YesNo(true),
             };
             let answer = Answer::Values(values);
-            let (fact, said, lasts) = (person.counted_by, Said::default(), Lasts::default());
+            let (fact, said, lasts) = (person.counted_by, Provenance::default(), Lasts::default());
             referral.household.push(Report { fact, answer, told_as: None, said, lasts });
         }
     }

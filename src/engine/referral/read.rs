@@ -14,7 +14,7 @@ use crate::engine::referral::errors::{
 #[cfg(feature = "language")]
 use crate::engine::referral::expected;
 use crate::engine::referral::kin::is_in_a_circle;
-use crate::engine::referral::{Child, ChildId, Happened, Kin, Referral, Renamed, Said, Worries};
+use crate::engine::referral::{Child, ChildId, Happened, Kin, Provenance, Referral, Renamed, Worries};
 use crate::pack::model::{AgencyId, Entry, Pack};
 use crate::syntax::ast::{Kind, Whom};
 use crate::syntax::document::{self, Body, Node};
@@ -162,11 +162,11 @@ impl Reader<'_> {
             self.under_two_names(facts);
             for (key, value) in facts {
                 match key.value.as_str() {
-                    "facts" => referral.household.extend(self.facts(value, Whom::Household, Said::default())),
+                    "facts" => referral.household.extend(self.facts(value, Whom::Household, Provenance::default())),
                     "concerns" => self.concerns(value, &mut referral.worries),
                     "worries" => self.worries(value, &mut referral.worries),
                     "events" => self.events(value, &labels, None, &mut referral),
-                    _ => referral.household.extend(self.fact(key, value, Whom::Household, Said::default())),
+                    _ => referral.household.extend(self.fact(key, value, Whom::Household, Provenance::default())),
                 }
             }
         }
@@ -235,7 +235,7 @@ impl Reader<'_> {
             if let Some(first) = labels.iter().find(same) {
                 self.errors.push(ReferralError::DuplicateChild { label: label.clone(), first: first.span });
             }
-            let told = find(entries, "facts").map(|facts| self.facts(facts, Whom::Child, Said::default()));
+            let told = find(entries, "facts").map(|facts| self.facts(facts, Whom::Child, Provenance::default()));
             let told = told.unwrap_or_default();
             let mut worries = Worries::default();
             if let Some(node) = find(entries, "concerns") {
@@ -299,7 +299,7 @@ impl Reader<'_> {
                 None
             }
         };
-        let said = Said { by: agency, on: find(entries, "on").and_then(|node| self.moment(node)) };
+        let said = Provenance { by: agency, on: find(entries, "on").and_then(|node| self.moment(node)) };
         let child = find(entries, "child").map(|node| self.child(node, labels));
         let Some(facts) = find(entries, "facts") else {
             self.errors.push(ReferralError::MissingKey { key: "facts", span: node.span });

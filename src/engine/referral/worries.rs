@@ -3,7 +3,7 @@
 use crate::base::span::Spanned;
 use crate::engine::referral::errors::ReferralError;
 use crate::engine::referral::read::{Reader, find};
-use crate::engine::referral::{Concern, Said, Worries, Worry};
+use crate::engine::referral::{Concern, Provenance, Worries, Worry};
 use crate::pack::model::GroupId;
 use crate::syntax::document::{Body, Node};
 
@@ -18,7 +18,7 @@ impl Reader<'_> {
                     let answer = find(entries, "answer").and_then(|node| self.yes_no(node));
                     (answer, self.said(value))
                 }
-                Body::Null | Body::Scalar(_) | Body::List(_) => (self.yes_no(value), Said::default()),
+                Body::Null | Body::Scalar(_) | Body::List(_) => (self.yes_no(value), Provenance::default()),
             };
             into.concerns.push(Concern { group, answer, said });
         }
@@ -43,7 +43,7 @@ impl Reader<'_> {
                 }
                 Body::Null | Body::Scalar(_) | Body::List(_) => {
                     let words = self.line(item, "the worry in words");
-                    words.map(|words| Worry { about: None, words, said: Said::default() })
+                    words.map(|words| Worry { about: None, words, said: Provenance::default() })
                 }
             };
             into.worries.extend(worry);
@@ -51,10 +51,10 @@ impl Reader<'_> {
     }
 
     /// Who said something, and when.
-    pub(super) fn said(&mut self, node: &Node) -> Said {
-        let Body::Map(entries) = &node.body else { return Said::default() };
+    pub(super) fn said(&mut self, node: &Node) -> Provenance {
+        let Body::Map(entries) = &node.body else { return Provenance::default() };
         let by = find(entries, "by").and_then(|node| self.agency(node));
-        Said { by, on: find(entries, "on").and_then(|node| self.moment(node)) }
+        Provenance { by, on: find(entries, "on").and_then(|node| self.moment(node)) }
     }
 
     fn concern(&mut self, name: &Spanned<String>) -> Option<GroupId> {

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::arena::Arena;
-use super::find::find;
+use super::forced::forced_by;
 use super::function::{Diagram, Place};
-use super::grounds::forced_by;
 use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::outcomes::{Outcomes, Wanted, reach_of};
+use super::search::find;
 use super::space::Known;
 use super::{Completion, DiagramError, Measure, Model, Reach};
 use crate::base::arena as ids;
@@ -27,11 +27,11 @@ pub struct Case<'a> {
     pub(super) outcomes: Cow<'a, Outcomes>,
     pub(super) reaches: PerNode<Option<Reach>>,
     /// The mildest way to keep each law, once somebody asks.
-    mild: OnceLock<Vec<Way>>,
+    mild: OnceLock<Vec<Steps>>,
 }
 
 /// The cells on a way down.
-type Way = Vec<(Place, CellSet)>;
+type Steps = Vec<(Place, CellSet)>;
 
 /// Why nothing follows from some knowledge.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,6 +48,28 @@ pub enum CaseError {
     /// The proof outgrows the budget.
     #[error(transparent)]
     Exceeded(#[from] DiagramError),
+}
+
+impl Model {
+    /// One state of knowledge: the possible cells of each variable, in their order, or nothing at all.
+    pub fn case(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
+        self.case_where(knowledge, &[])
+    }
+
+    /// The same where further conditions hold.
+    pub fn case_where(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
+        Case::new(self, self.space.known(knowledge), assumed, Wanted::All)
+    }
+
+    /// The same for level and speed alone, which costs less; it answers nothing about effects and rules.
+    pub fn case_of_ladders(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
+        Case::new(self, self.space.known(knowledge), assumed, Wanted::Ladders)
+    }
+
+    /// The whole domain: nothing is known.
+    pub fn everywhere(&self) -> Result<Case<'_>, CaseError> {
+        self.case(&[])
+    }
 }
 
 impl<'a> Case<'a> {

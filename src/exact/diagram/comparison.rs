@@ -336,7 +336,7 @@ impl Comparison {
         let mut chosen = self.space.unknown();
         // What bears on nothing that is claimed is kept apart.
         for goals in [goals, laws(beside)] {
-            let Some(steps) = super::find::find(&arena, &self.space, &chosen, goals)? else { return Ok(None) };
+            let Some(steps) = super::search::find(&arena, &self.space, &chosen, goals)? else { return Ok(None) };
             for (place, part) in steps {
                 chosen.set(place, chosen.at(place).intersect(part));
             }

@@ -4,8 +4,8 @@
 //! let each of them have as many cells as it may, and take the condition away from what is left.
 
 use super::arena::Arena;
+use super::forced::forced_by;
 use super::function::Diagram;
-use super::grounds::forced_by;
 use super::marks::Marks;
 use super::op::Op;
 use super::space::{Known, Space};

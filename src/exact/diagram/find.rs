@@ -1,20 +1,16 @@
-//! One legal completion in which several statements are true or false, or the proof that there is none.
-//!
-//! The search goes down all diagrams together, so no diagram of their conjunction is built; positions that lead nowhere
-//! are remembered.
+//! What can be claimed of one state of knowledge: whether some legal completion makes several statements true or false,
+//! or the proof that there is none, and how many do.
 
 use super::arena::Arena;
 use super::count::Share;
 use super::function::{Diagram, Place};
 use super::goal::Goal;
-use super::hashed::HashSet;
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
-use super::space::{Known, Space};
+use super::search::find;
 use super::{Case, Completion, DiagramError, Measure};
 use crate::base::cells::CellSet;
-use crate::base::order::InOrder;
 use crate::engine::program::NodeId;
 
 /// A statement about a completion.
@@ -27,7 +23,7 @@ pub enum Claim {
 }
 
 /// The cells on a way down, and the laws that it keeps.
-type Way = (Vec<(Place, CellSet)>, Vec<usize>);
+type Solution = (Vec<(Place, CellSet)>, Vec<usize>);
 
 impl Case<'_> {
     /// A legal completion in which each claim is as true or false as said, or none if there is no such completion.
@@ -52,7 +48,7 @@ impl Case<'_> {
     }
 
     /// A way on which each claim is as said, and the laws that it keeps.
-    fn steps(&self, claims: &[(Claim, bool)]) -> Result<Option<Way>, DiagramError> {
+    fn steps(&self, claims: &[(Claim, bool)]) -> Result<Option<Solution>, DiagramError> {
         let (arena, mut goals, laws) = self.claimed(claims)?;
         let mut marks = Marks::new();
         let places: Vec<Place> = goals.iter().flat_map(|(goal, _)| arena.support(*goal, &mut marks)).collect();
@@ -88,84 +84,5 @@ impl Case<'_> {
             goals.push((arena.apply(Op::AtLeast(bound), diagram, Diagram::FALSE)?, truth));
         }
         Ok((arena, goals, laws))
-    }
-}
-
-/// Cells that make every diagram 1 or 0 as wanted, mildest first; a barred completion is never a solution.
-pub(super) fn find(
-    arena: &Arena,
-    space: &Space,
-    known: &Known,
-    goals: Vec<Goal>,
-) -> Result<Option<Vec<(Place, CellSet)>>, DiagramError> {
-    let mut search = Search { arena, space, known, dead: HashSet::default(), steps: 0, path: Vec::new() };
-    let found = search.go(goals)?;
-    Ok(found.then_some(search.path))
-}
-
-struct Search<'a> {
-    arena: &'a Arena,
-    space: &'a Space,
-    known: &'a Known,
-    dead: HashSet<Vec<Goal>>,
-    steps: u32,
-    path: Vec<(Place, CellSet)>,
-}
-
-impl Search<'_> {
-    fn go(&mut self, mut goals: Vec<Goal>) -> Result<bool, DiagramError> {
-        goals.retain(|(diagram, truth)| diagram.constant().map(|value| value == 1) != Some(*truth));
-        if goals.iter().any(|(diagram, _)| !diagram.is_node()) {
-            return Ok(false);
-        }
-        goals.in_order();
-        goals.dedup();
-        let Some(place) = goals.iter().map(|(diagram, _)| self.arena.place(*diagram)).min() else { return Ok(true) };
-        if self.dead.contains(&goals) {
-            return Ok(false);
-        }
-        self.steps += 1;
-        let budget = self.arena.budget().steps;
-        if self.steps > budget {
-            return Err(DiagramError::TooLong { budget });
-        }
-        for part in self.parts(place, &goals) {
-            let below = goals.iter().map(|(diagram, truth)| (self.arena.at(*diagram, place, part), *truth)).collect();
-            self.path.push((place, part));
-            if self.go(below)? {
-                return Ok(true);
-            }
-            self.path.pop();
-        }
-        self.dead.insert(goals);
-        Ok(false)
-    }
-
-    /// The known cells of a place, divided so that every diagram treats a part as one, the mildest part first.
-    fn parts(&self, place: Place, goals: &[Goal]) -> Vec<CellSet> {
-        let known = self.known.at(place);
-        let mut parts = vec![known];
-        for (diagram, _) in goals.iter().filter(|(diagram, _)| self.arena.place(*diagram) == place) {
-            parts = parts
-                .into_iter()
-                .flat_map(|part| self.arena.edges(*diagram).map(move |edge| edge.0.intersect(part)))
-                .filter(|part| !part.is_empty())
-                .collect();
-        }
-        let mildest = self.space.axis(place).mildest(known);
-        parts.in_order_of(|part| (!mildest.is_some_and(|cell| part.contains(cell)), part.first()));
-        parts
-    }
-}
-
-impl Arena {
-    /// What follows when the variable of a place has one of some cells that the root does not tell apart.
-    pub(super) fn at(&self, diagram: Diagram, place: Place, cells: CellSet) -> Diagram {
-        if self.place(diagram) == place {
-            let found = self.edges(diagram).find(|edge| !edge.0.intersect(cells).is_empty());
-            found.map_or(Diagram::BARRED, |edge| edge.1)
-        } else {
-            diagram
-        }
     }
 }

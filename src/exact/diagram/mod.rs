@@ -18,6 +18,7 @@ mod comparison;
 mod count;
 mod cover;
 mod find;
+mod forced;
 mod function;
 mod glimpse;
 mod goal;
@@ -38,6 +39,7 @@ mod parts;
 mod path;
 mod questions;
 mod redundancy;
+mod search;
 mod settle;
 mod shifts;
 mod space;
@@ -45,12 +47,10 @@ mod unique;
 
 pub use case::{Case, CaseError};
 pub use change::Change;
-pub use comparison::{Bounded, Comparison, Direction, Key, Keyed, Moved, Preferred, Shared, shared};
+pub use comparison::{Bounded, Comparison, Direction, Key, Keyed, Preferred, Shared, shared};
 pub use count::Share;
 pub use cover::Cover;
 pub use find::Claim;
-pub use glimpse::Glimpse;
-pub use grounds::Grounds;
 pub use household::{Household, HouseholdLaw};
 pub use model::Model;
 pub use natural::Natural;
@@ -58,7 +58,6 @@ pub use now::Floors;
 pub use pairs::Pair;
 pub use questions::{After, Question, Scope, next_best};
 pub use redundancy::Use;
-pub use settle::Settlement;
 pub use shifts::{Shift, Shifts};
 
 use crate::base::arena as ids;
@@ -94,7 +93,7 @@ pub enum DiagramError {
     /// Two packs that together cut one number into too many cells.
     #[error("a variable would need {cells} cells")]
     TooManyCells {
-        /// Cells needed; at most [`crate::base::cells::MAX_CELLS`] are allowed.
+        /// Cells needed; at most `MAX_CELLS` are allowed.
         cells: u32,
     },
     /// Rules that share so many facts that the work outgrows its budget.

@@ -8,7 +8,7 @@ use super::marks::PerNode;
 use super::order::order;
 use super::outcomes::{Guarded, Outcomes, Wanted};
 use super::space::{Axis, Space};
-use super::{Budget, Case, CaseError, DiagramError, Measure, Reach};
+use super::{Budget, DiagramError, Measure, Reach};
 use crate::base::arena::Arena;
 use crate::base::cells::CellSet;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
@@ -85,21 +85,6 @@ impl Model {
         self.outcomes.arena.len()
     }
 
-    /// One state of knowledge: the possible cells of each variable, in their order, or nothing at all.
-    pub fn case(&self, knowledge: &[CellSet]) -> Result<Case<'_>, CaseError> {
-        self.case_where(knowledge, &[])
-    }
-
-    /// The same where further conditions hold.
-    pub fn case_where(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
-        Case::new(self, self.space.known(knowledge), assumed, Wanted::All)
-    }
-
-    /// The same for level and speed alone, which costs less; it answers nothing about effects and rules.
-    pub fn case_of_ladders(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<Case<'_>, CaseError> {
-        Case::new(self, self.space.known(knowledge), assumed, Wanted::Ladders)
-    }
-
     /// Whether some legal completion is left of a state of knowledge where further conditions hold: what [`Model::case_where`]
     /// would find out, without all that follows.
     pub fn is_possible(&self, knowledge: &[CellSet], assumed: &[NodeId]) -> Result<bool, DiagramError> {
@@ -113,11 +98,6 @@ impl Model {
         }
         let conditions: Vec<Diagram> = assumed.iter().map(|node| self.conditions[*node]).collect();
         Ok(laws.assuming(&self.outcomes.arena, &conditions, &self.space, &known)?.is_some())
-    }
-
-    /// The whole domain: nothing is known.
-    pub fn everywhere(&self) -> Result<Case<'_>, CaseError> {
-        self.case(&[])
     }
 }
 

@@ -101,7 +101,7 @@ impl Case<'_> {
         }
         let can_be = |value: bool| {
             let goals = laws.iter().copied().chain([(diagram, value)]).collect();
-            Ok(super::find::find(arena, &self.model.space, &self.known, goals)?.is_some())
+            Ok(super::search::find(arena, &self.model.space, &self.known, goals)?.is_some())
         };
         Ok(super::case::truth(!can_be(false)?, can_be(true)?))
     }

@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::arena::Arena;
-use super::find::find;
 use super::function::Diagram;
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
+use super::search::find;
 use super::{Case, Completion, DiagramError};
 use crate::base::arena::Arena as List;
 use crate::base::cells::CellSet;
@@ -46,19 +46,19 @@ impl Case<'_> {
             fires.push(copies.copy(self.outcomes.diagram(super::Measure::Rule(rule.id)))?);
         }
         let laws = copies.copy_all(&self.outcomes.roots.laws)?;
-        let mut scene = Scene { case: self, arena: copies.into_arena(), laws, rules, fires };
+        let mut context = Context { case: self, arena: copies.into_arena(), laws, rules, fires };
         let mut uses: List<ActiveRuleId, (RuleId, Use)> = List::new();
         let mut open = Vec::new();
         // Of rules that hold alike and give the same, all but the first need no look at every other.
         let mut first: BTreeMap<_, RuleId> = BTreeMap::new();
         for (at, rule) in rules.entries() {
-            let alike = (scene.fires[at], rule.level, rule.speed, rule.effects.as_slice());
+            let alike = (context.fires[at], rule.level, rule.speed, rule.effects.as_slice());
             let twin = first.get(&alike).copied();
             first.entry(alike).or_insert(rule.id);
-            let used = match scene.find(vec![(scene.fires[at], true)])? {
+            let used = match context.find(vec![(context.fires[at], true)])? {
                 None => Use::Never,
                 Some(witness) if twin.is_some() => Use::Idle { shadowed_by: twin.into_iter().collect(), witness },
-                Some(mildest) if scene.is_decided_by(at, &mildest) => Use::Decides(mildest),
+                Some(mildest) if context.is_decided_by(at, &mildest) => Use::Decides(mildest),
                 Some(witness) => {
                     open.push(at);
                     Use::Idle { shadowed_by: Vec::new(), witness }
@@ -69,18 +69,18 @@ impl Case<'_> {
         if open.is_empty() {
             return Ok(uses.into_iter().collect());
         }
-        let levels = scene.rivals(level_of)?;
-        let speeds = scene.rivals(speed_of)?;
+        let levels = context.rivals(level_of)?;
+        let speeds = context.rivals(speed_of)?;
         for at in open {
             let rivals = [&levels[at], &speeds[at]].into_iter().flatten().cloned();
-            let rivals: Vec<Vec<Diagram>> = rivals.chain(scene.other_givers(&rules[at])).collect();
-            scene.judge(at, &rivals, &mut uses[at].1)?;
+            let rivals: Vec<Vec<Diagram>> = rivals.chain(context.other_givers(&rules[at])).collect();
+            context.judge(at, &rivals, &mut uses[at].1)?;
         }
         Ok(uses.into_iter().collect())
     }
 }
 
-struct Scene<'a> {
+struct Context<'a> {
     case: &'a Case<'a>,
     arena: Arena,
     laws: Vec<Diagram>,
@@ -88,7 +88,7 @@ struct Scene<'a> {
     fires: List<ActiveRuleId, Diagram>,
 }
 
-impl Scene<'_> {
+impl Context<'_> {
     /// Whether a completion in which a rule holds would get less without it.
     fn is_decided_by(&self, at: ActiveRuleId, completion: &Completion) -> bool {
         let rule = &self.rules[at];

@@ -58,7 +58,7 @@ macro_rules! errors {
     )*) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum $family {
+        pub(crate) enum $family {
             $($(#[$cause])* $name { $($(#[$known])* $field: $type),* },)*
         }
 
@@ -69,11 +69,12 @@ macro_rules! errors {
 /// Puts the families together.
 macro_rules! families {
     ($($module:ident::$family:ident)*) => {
-        $(pub use $module::$family;)*
+        $(pub(crate) use $module::$family;)*
 
         /// One thing that is wrong with the meaning of a pack.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum CheckError {
+        #[expect(clippy::enum_variant_names, reason = "each is called as its family of errors is")]
+        pub(crate) enum CheckError {
             $(#[doc = stringify!($module)] $family($family),)*
         }
 
@@ -86,7 +87,7 @@ macro_rules! families {
         impl CheckError {
             /// The sentence, the place and the cure.
             #[must_use]
-            pub fn diagnostic(&self) -> Diagnostic {
+            pub(crate) fn diagnostic(&self) -> Diagnostic {
                 match self {
                     $(CheckError::$family(error) => $module::diagnostic(error),)*
                 }

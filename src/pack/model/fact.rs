@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyId, Condition, Entry, EventId, FactId, PersonId};
+use super::{AgencyId, Condition, Entry, EventId, FactId, PersonId, Values};
 use crate::base::keywords::{Usual, Worse};
 use crate::base::length::Unit;
 use crate::syntax::ast::Whom;
@@ -114,24 +114,6 @@ pub struct Choice {
     pub title: String,
     /// What it was called before.
     pub formerly: Vec<String>,
-}
-
-/// A set of values of one fact.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Values {
-    /// Just this answer.
-    YesNo(bool),
-    /// Every number between these, both included; empty when `from > to`.
-    Numbers {
-        /// Least.
-        from: i32,
-        /// Greatest.
-        to: i32,
-    },
-    /// These choices, by position, sorted.
-    Choices(Vec<u32>),
-    /// Answers to a several-of fact in which this choice is, or is not, included.
-    Item(u32, bool),
 }
 
 /// A list of facts.

@@ -11,15 +11,17 @@ mod example;
 mod fact;
 mod meeting;
 mod rule;
+mod values;
 
 pub use clock::{Calendar, Clock, ClockLimit, Ladder, Step};
 pub use condition::{Condition, Define, Points, Receipt, Score, Test, Window};
 pub use entry::{Cite, Contact, Entry, Force, Layer, Person, Role, Rung, Setting, Source, Who};
 pub use event::Event;
 pub use example::{Example, Expectation, Expected, Given, Siblings, Yield};
-pub use fact::{Choice, Domain, Fact, Group, Place, Presumption, Values};
+pub use fact::{Choice, Domain, Fact, Group, Place, Presumption};
 pub use meeting::{Meeting, Telephone};
 pub use rule::{Action, Axiom, Bound, EachTime, Effect, Measure, Promise, Property, Rule};
+pub use values::Values;
 
 use serde::{Deserialize, Serialize};
 

@@ -8,6 +8,7 @@ use super::html::{Html, list, p, tag};
 use super::links::{Edition, Target};
 use super::pieces::said;
 use super::{Guide, Page, Section};
+use crate::base::version::VERSION;
 use crate::pack::model::LevelId;
 use crate::pack::settings::SettingKey;
 use crate::render::sentences::short;
@@ -93,7 +94,7 @@ impl Guide<'_> {
             tag("meta").with("http-equiv", "Content-Security-Policy").with("content", policy).alone(),
             tag("meta").with("name", "referrer").with("content", "no-referrer").alone(),
             tag("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1").alone(),
-            tag("meta").with("name", "generator").with("content", format!("threshold {}", crate::VERSION)).alone(),
+            tag("meta").with("name", "generator").with("content", format!("threshold {}", VERSION)).alone(),
             tag("meta").with("name", "fingerprint").with("content", short(&self.stamp.fingerprint)).alone(),
             tag("title").put(title),
             if is_of_the_site && page.name == "changes" { feed } else { Html::default() },

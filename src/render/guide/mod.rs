@@ -53,7 +53,7 @@ use crate::decision::explain;
 use crate::decision::record::PackStamp;
 use crate::pack::model::{FactId, GroupId, Pack};
 use answers::Answer;
-pub use companions::{Companions, Faults, NameBeside, is_read_from, names_beside, read};
+pub use companions::{Companions, is_read_from, names_beside, read};
 use html::Html;
 use index::Index;
 use links::Edition;

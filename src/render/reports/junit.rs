@@ -38,7 +38,7 @@ pub fn document(cases: &[Case], tool: &str, fails: &dyn Fn(&Problem) -> bool) ->
             let times = named.entry(&case.name).or_default();
             *times += 1;
             let name = if *times == 1 { case.name.clone() } else { format!("{} ({times})", case.name) };
-            one(case, &name, fails, &mut out);
+            write_case(case, &name, fails, &mut out);
         }
         out.push_str("  </testsuite>\n");
     }
@@ -46,7 +46,7 @@ pub fn document(cases: &[Case], tool: &str, fails: &dyn Fn(&Problem) -> bool) ->
     out
 }
 
-fn one(case: &Case, name: &str, fails: &dyn Fn(&Problem) -> bool, out: &mut String) {
+fn write_case(case: &Case, name: &str, fails: &dyn Fn(&Problem) -> bool, out: &mut String) {
     let head = format!("    <testcase name=\"{}\" classname=\"{}\"", escaped(name), escaped(&case.group));
     if case.problems.is_empty() {
         out.push_str(&format!("{head}/>\n"));

@@ -12,6 +12,7 @@ use super::{Case, message};
 use crate::authoring::pages::page;
 use crate::base::arena;
 use crate::base::diagnostic::{Place, Problem, Severity};
+use crate::base::version::VERSION;
 
 /// The whole document.
 #[must_use]
@@ -26,7 +27,7 @@ pub fn document(cases: &[Case]) -> Value {
         "runs": [{
             "tool": { "driver": {
                 "name": "threshold",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": VERSION,
                 "rules": codes.keys().map(|code| rule(code)).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",

@@ -212,10 +212,10 @@ fn narrowest<T: Clone + PartialEq>(
 /// The entries of a file.
 pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Vec<Advice>> {
     let keys = Keys::of(node, &["advice"])?;
-    items(keys.needed("advice")?)?.iter().map(|entry| one(names, lines, entry)).collect()
+    items(keys.needed("advice")?)?.iter().map(|entry| read_advice(names, lines, entry)).collect()
 }
 
-fn one(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
+fn read_advice(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
     let mut known =
         vec!["level", "speed", "consent", "concerns", "at-once", "routes", "rules", "soon", "numbers", "others"];
     known.extend(Step::ALL.map(Step::key));

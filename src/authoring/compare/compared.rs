@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::former::as_named_by;
-use super::{BesideChange, Cell, Difference, Direction, Matrix, Subject, TimeChange, Value, compare, times};
+use super::{BesideChange, Cell, Difference, Direction, Matrix, Side, Subject, TimeChange, Value, compare, times};
 use crate::authoring::periods::{Period, in_words, periods};
 use crate::base::arena;
 use crate::base::calendar::day::Day;
@@ -13,36 +13,6 @@ use crate::engine::compile::compile;
 use crate::engine::program::Program;
 use crate::exact::diagram::{Budget, DiagramError};
 use crate::pack::model::Pack;
-
-/// One side of a comparison.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'a> {
-    /// The pack.
-    pub pack: &'a Pack,
-    /// Its program as at the day.
-    pub program: &'a Program,
-    /// Its sources.
-    pub sources: &'a Sources,
-}
-
-/// The old pack or the new one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Version {
-    /// Before.
-    Old,
-    /// After.
-    New,
-}
-
-impl Version {
-    /// Its own of what stands for both.
-    pub fn of<T>(self, [old, new]: [T; 2]) -> T {
-        match self {
-            Version::Old => old,
-            Version::New => new,
-        }
-    }
-}
 
 /// A pack with its sources, and the day as at which it is compared.
 pub(super) type Dated<'a> = (&'a Pack, &'a Sources, Day);
@@ -87,7 +57,7 @@ pub struct Move<'a> {
 }
 
 /// Something that is said otherwise, and when.
-pub type Said<'a> = (&'a TimeChange, Vec<usize>);
+pub type DatedChange<'a> = (&'a TimeChange, Vec<usize>);
 
 impl<'a> Compared<'a> {
     /// The old pack beside the new one, each as at its day.
@@ -206,8 +176,8 @@ impl<'a> Compared<'a> {
 
     /// Everything that is said otherwise, at whatever time, each once.
     #[must_use]
-    pub fn said(&self) -> Vec<Said<'_>> {
-        let mut all: Vec<Said<'_>> = Vec::new();
+    pub fn said(&self) -> Vec<DatedChange<'_>> {
+        let mut all: Vec<DatedChange<'_>> = Vec::new();
         for (at, stretch) in self.stretches.iter().enumerate() {
             for change in &stretch.difference.times {
                 match all.iter_mut().find(|(known, _)| *known == change) {

@@ -21,7 +21,7 @@ const TAKEN: usize = 2;
 
 /// A program with what was last told.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct Evaluator {
     wiring: Wiring,
     rules: Arena<ActiveRuleId, Rule>,
     level_free: NodeId,
@@ -64,10 +64,10 @@ struct Sum {
     need: i32,
 }
 
-impl Told {
+impl Evaluator {
     /// A program of which nothing is told.
     #[must_use]
-    pub fn nothing(program: &Program) -> Told {
+    pub fn nothing(program: &Program) -> Evaluator {
         let knowledge = Knowledge::nothing(program);
         let mut outcome = Outcome::default();
         evaluate(program, &knowledge, &mut outcome);
@@ -93,7 +93,7 @@ impl Told {
             levels.turn(rule.level.map_or(0, |level| level.0), Standing::Silent, *standing);
             speeds.turn(rule.speed.map_or(0, |speed| speed.0), Standing::Silent, *standing);
         }
-        Told {
+        Evaluator {
             rules: program.rules.clone(),
             level_free: program.level_free,
             readings,
@@ -126,7 +126,7 @@ impl Told {
             self.by = by;
             self.open.all(self.rules.next_id().0);
         }
-        let Told { wiring, readings, open, level_free, .. } = self;
+        let Evaluator { wiring, readings, open, level_free, .. } = self;
         let told = [&knowledge.possible, &knowledge.evidence, &knowledge.taken];
         for (at, (reading, cells)) in readings.iter_mut().zip(told).enumerate().filter(|(at, _)| by.contains(at)) {
             let implied = if at == POSSIBLE { &knowledge.implied } else { &knowledge.implied_now };
@@ -144,7 +144,7 @@ impl Told {
     /// # Panics
     /// When the program is another than the one that it was made for.
     pub fn answer(&mut self, program: &Program, answer: (VariableId, CellSet)) {
-        let Told { wiring, readings, open, level_free, by, .. } = self;
+        let Evaluator { wiring, readings, open, level_free, by, .. } = self;
         for (_, reading) in readings.iter_mut().enumerate().filter(|(at, _)| by.contains(at)) {
             reading.answer(wiring, answer, open);
             reading.settle(program, wiring, *level_free, open);
@@ -229,7 +229,7 @@ impl Told {
         }
         let RungBounds { now, lowest, highest } = self.level;
         let by = self.by;
-        let Told { wiring, readings, open, .. } = self;
+        let Evaluator { wiring, readings, open, .. } = self;
         let levels = [(lowest, highest), (now, now), (now, now)];
         for (_, (reading, level)) in readings.iter_mut().zip(levels).enumerate().filter(|(at, _)| by.contains(at)) {
             if reading.level != level {
