@@ -138,7 +138,7 @@ impl DayList {
         if decision.received.is_some_and(|received| received.is_after(self.as_at)) {
             self.not_begun.push(file.to_owned());
         }
-        self.children += u64::try_from(decision.children.len()).unwrap_or(u64::MAX);
+        self.children += decision.children.len() as u64;
         let of = |child| with_missed(duties(file, &decision.referral, child, self.as_at), file, child, missed);
         self.duties.extend(once_for_all(decision.children.iter().map(of).collect()));
     }

@@ -92,7 +92,7 @@ pub fn name(pack: &Pack, program: &Program, input: Input) -> String {
 /// How many siblings an input tells apart from more.
 fn siblings_told_apart(program: &Program, input: Input) -> u32 {
     let variable = program.variables.iter().find(|variable| variable.input == input);
-    variable.map_or(1, |variable| variable.cells.saturating_sub(1))
+    variable.unwrap_or_else(|| unreachable!("an input is of its own program")).cells.saturating_sub(1)
 }
 
 /// For how many children something is asked, as the beginning of a sentence.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::arena;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
@@ -136,7 +137,7 @@ fn hear_levels(program: &Program, model: &Model, cases: &[Case], heard: &mut [He
             let variable = &program.variables[*input];
             let hear = |truths: &[Vec<Option<Truth>>], law: &mut HouseholdLaw| {
                 let others = truths.iter().enumerate().filter(|(other, _)| *other != me);
-                let others = || others.clone().map(|(_, of)| of.get(nth).copied().flatten());
+                let others = || others.clone().map(|(_, of)| *arena::at(of, nth));
                 let cells = household::cells(variable, others().map(|truth| truth.unwrap_or(Truth::Unknown)));
                 if cells != variable.all() {
                     law.told.push((*input, cells));

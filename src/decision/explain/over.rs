@@ -3,7 +3,6 @@
 //! In: a referral, and a child as it is decided. Out: whether anything more is asked, and remarks. Must not know layout.
 
 use crate::base::calendar::moment::Moment;
-use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::decision::phrases::{self, joined};
 use crate::decision::record::Remark;
@@ -57,8 +56,8 @@ fn is_worrying(child: &Child<'_>, report: &Report) -> bool {
     };
     inputs(child.program, report.fact).into_iter().any(|id| {
         let variable = child.variable(id);
-        let mildest = variable.mildest(variable.all()).map_or(CellSet::EMPTY, CellSet::only);
-        !mildest.is_empty() && variable.cells_for(values).intersect(mildest).is_empty()
+        let mildest = variable.mildest(variable.all());
+        mildest.is_some_and(|mildest| !variable.cells_for(values).contains(mildest))
     })
 }
 

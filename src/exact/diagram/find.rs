@@ -13,6 +13,7 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Case, Completion, DiagramError, Measure};
+use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::engine::program::NodeId;
@@ -57,7 +58,7 @@ impl Case<'_> {
         let mut marks = Marks::new();
         let places: Vec<Place> = goals.iter().flat_map(|(goal, _)| arena.support(*goal, &mut marks)).collect();
         let beside = self.outcomes.laws_of(&places);
-        goals.extend(beside.iter().filter_map(|law| Some((*laws.get(*law)?, true))));
+        goals.extend(beside.iter().map(|law| (*ids::at(&laws, *law), true)));
         let steps = find(&arena, &self.model.space, &self.known, goals)?;
         Ok(steps.map(|steps| (steps, beside)))
     }
@@ -159,7 +160,8 @@ impl Search<'_> {
 }
 
 impl Arena {
-    /// What follows when the variable of a place has one of some cells that the root does not tell apart.
+    /// What follows when the variable of a place has one of some cells that the root does not tell apart; barred where none of
+    /// them is left.
     pub(super) fn at(&self, diagram: Diagram, place: Place, cells: CellSet) -> Diagram {
         if self.place(diagram) == place {
             let found = self.edges(diagram).find(|edge| !edge.0.intersect(cells).is_empty());
