@@ -11,7 +11,6 @@
 mod answer;
 mod citations;
 mod clocks;
-mod date_findings;
 mod diagram;
 mod effects;
 mod lacking;
@@ -118,7 +117,7 @@ pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
         clocks_not_started: clocks::not_started(child),
         meetings: clocks::meetings(child),
         plans: clocks::plans(child),
-        time_findings: date_findings::remarks(child.clocks, child.time, &child.case.label),
+        time_findings: remarks::of_dates(child.clocks, child.time, &child.case.label),
         exact: diagram::exact(child),
     }
 }
