@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use threshold::internals::cells::CellSet;
 use threshold::internals::diagram::{Budget, Case, CaseError, Measure, Model, Pair, Reach, Scope, next_best};
 use threshold::internals::keywords::Worse;
-use threshold::internals::model::RuleId;
-use threshold::internals::program::{NodeId, Program, VariableId};
+use threshold::internals::model::{FactId, RuleId};
+use threshold::internals::program::{Input, NodeId, Program, Variable, VariableId};
 use threshold::internals::truth::Truth;
 
 use crate::brute_force::{self, Oracle, is_within, measures, pairs, reach, value};
@@ -406,9 +406,10 @@ fn samples_are_varied() {
 #[test]
 #[should_panic(expected = "what was not copied cannot be asked for")]
 fn what_a_case_was_made_without_is_never_answered() {
-    let program = crate::sample::empty();
+    let mut program = crate::sample::empty();
+    program.variables.push(Variable::plain(Input::Fact(FactId(0)), 2, Worse::Up));
     let model = model(&program);
-    let case = model.case_of_ladders(&[], &[]).unwrap();
+    let case = model.case_of_ladders(&[CellSet::only(1)], &[]).unwrap();
     let _ = case.standing(Measure::Rule(RuleId(0)));
 }
 
