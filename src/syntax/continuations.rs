@@ -98,8 +98,8 @@ impl Walk<'_> {
                 let is_digit = |letter: char| letter.is_ascii_digit();
                 let ends = self.one(at, Next::Other, |written| written.starts_with(is_digit));
                 // The colon of a time of day is a word of its own.
-                let is_time = self.words.get(at + 1) == Some(&":");
-                ends.into_iter().map(|end| if is_time { end + 2 } else { end }).collect()
+                let is_time = |end: &usize| self.words.get(*end) == Some(&":") && end + 2 <= self.words.len();
+                ends.into_iter().map(|end| if is_time(&end) { end + 2 } else { end }).collect()
             }
             // Whoever asks for names asks for a name.
             "name" | "names" => self.ends(written(rule), at, within),
