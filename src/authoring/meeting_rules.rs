@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::authoring::examples::{applicable, usual_day};
 use crate::authoring::periods::neighbour;
+use crate::base::arena;
 use crate::base::calendar::day::Day;
 use crate::base::keywords::{Usual, Worse};
 use crate::base::span::Span;
@@ -85,10 +86,9 @@ impl Attendance {
             required.chain(invited(meeting)).chain(given).collect()
         };
         let sorted = |all: BTreeSet<Who>| all.into_iter().collect::<Vec<_>>();
-        let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         Attendance {
-            first_fact: end(pack.facts.len()),
-            first_action: end(pack.actions.len()),
+            first_fact: arena::number(pack.facts.len()),
+            first_action: arena::number(pack.actions.len()),
             there: sorted(pack.meetings.iter().flat_map(called).collect()),
             invited: sorted(pack.meetings.iter().flat_map(|meeting| invited(meeting).collect::<Vec<_>>()).collect()),
         }

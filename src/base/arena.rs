@@ -199,12 +199,20 @@ pub(crate) fn part<T>(list: &[T], places: Range<usize>) -> &[T] {
     &list[places]
 }
 
+/// A length, a count or a place of a list as a number; what is read is bounded far below what that can hold.
+///
+/// # Panics
+/// Where it is longer, which is a bug.
+pub(crate) fn number(count: usize) -> u32 {
+    match u32::try_from(count) {
+        Ok(number) => number,
+        Err(_) => unreachable_position(count),
+    }
+}
+
 /// The id of a position.
 fn position<I: Id>(at: usize) -> I {
-    match u32::try_from(at) {
-        Ok(at) => I::new(at),
-        Err(_) => unreachable_position(at),
-    }
+    I::new(number(at))
 }
 
 #[cold]

@@ -242,7 +242,8 @@ fn first_of(month: i64) -> i64 {
     const BEFORE: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     let (year, of_year) = (month / 12, month % 12);
     let leaps = (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
-    let days = BEFORE.iter().zip(0..).find(|(_, at)| *at == of_year).map_or(0, |(days, _)| *days);
+    let days = BEFORE.iter().zip(0..).find(|(_, at)| *at == of_year);
+    let Some((days, _)) = days else { unreachable!("a year has twelve months") };
     year * 365 + leaps + days + i64::from(of_year > 1 && is_leap(year))
 }
 

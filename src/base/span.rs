@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::arena;
 pub use crate::base::limits::MAX_BYTES;
 
 /// Index of a file within a [`Sources`] list.
@@ -77,12 +78,12 @@ impl Sources {
     /// The id that the next file will have.
     #[must_use]
     pub fn next(&self) -> FileId {
-        FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX))
+        FileId(arena::number(self.files.len()))
     }
 
     /// Adds the files of another list, and returns by how much their ids grow.
     pub fn append(&mut self, other: Sources) -> u32 {
-        let before = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        let before = arena::number(self.files.len());
         self.files.extend(other.files);
         before
     }
@@ -106,29 +107,47 @@ impl Sources {
         }
     }
 
-    /// The text under a span; empty when the span lies outside.
+    /// The text under a span; empty for what was not read from any of these texts.
+    ///
+    /// # Panics
+    /// Where the file has no such place, which is a bug.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
-        self.get(span.file).and_then(|f| f.text.get(span.start as usize..span.end as usize)).unwrap_or("")
+        let Some(file) = self.get(span.file) else { return "" };
+        let under = file.text.get(span.start as usize..span.end as usize);
+        under.unwrap_or_else(|| unreachable!("a span lies in the text of its own file"))
     }
 
-    /// Where a span starts; the end of the file when it lies outside.
+    /// Where a span starts; the first line for what was not read from any of these texts.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
-        self.get(span.file).map_or(Position { line: 1, column: 1 }, |f| position(&f.text, span.start as usize))
+        self.get(span.file).map_or(Position { line: 1, column: 1 }, |file| position(&file.text, span.start as usize))
     }
 }
 
-/// Line and column of a byte offset in a text.
+/// Line and column of a byte offset in a text; readers of other formats tell places of their own, the end among them.
 #[must_use]
 pub fn position(text: &str, offset: usize) -> Position {
     let mut end = offset.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let before = text.get(..end).unwrap_or(text);
+    let (before, _) = text.split_at(end);
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
-    Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+    let column = before.split_at(line_start).1.chars().count() + 1;
+    Position { line: arena::number(line), column: arena::number(column) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "a span lies in the text of its own file")]
+    fn a_span_of_another_text_is_never_answered() {
+        let mut sources = Sources::default();
+        let file = sources.add(Source { name: "short.rules".to_owned(), text: "rule".to_owned() });
+        let _ = sources.text(Span { file, start: 2, end: 9 });
+    }
 }

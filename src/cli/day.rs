@@ -40,8 +40,8 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut list = DayList::new(PackStamp::of(&pack), at);
     for (name, decided) in decided(&pack, &options.files.paths()?, at)? {
         match decided {
-            Ok((decision, missed, changed)) => {
-                list.add(&name, &decision, &missed);
+            Ok((decision, duties, changed)) => {
+                list.add(&name, &decision, duties);
                 if changed {
                     list.note_changed(&name);
                 }
@@ -70,7 +70,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
     Ok(code(list.left_out.is_empty(), list.files))
 }
 
-/// A file by name, and what was decided of it, what was missed in it and whether it was changed since it was saved, or why it
+/// A file by name, and what was decided of it, what is to be done in it and whether it was changed since it was saved, or why it
 /// cannot be read.
 type One = (String, Result<(Box<Decision>, Vec<Duty>, bool), Faults>);
 
@@ -90,8 +90,8 @@ fn one(session: &mut Session, path: &std::path::Path, at: Moment) -> Result<One,
         let inside = file.map(|file| file.referral.to_string());
         let text = inside.as_deref().unwrap_or(&text);
         let (referral, at) = Referral::read(session.pack(), &name, text, Some(&at.to_string()))?;
-        let (decision, missed) = session.decide_with_missed(&referral, at);
-        Ok((Box::new(decision), missed, is_changed))
+        let (decision, duties) = session.decide_with_duties(&referral, at);
+        Ok((Box::new(decision), duties, is_changed))
     });
     Ok((name, decided))
 }

@@ -1,9 +1,9 @@
 //! What is still to be done over many files at one moment: the list of a Monday morning.
 //!
-//! In: decision records, one for each file, as at the same moment. Out: one line for each duty that somebody has, the most
+//! In: decided referrals, one for each file, as at the same moment. Out: one line for each duty that somebody has, the most
 //! overdue first. An action and the clock of the same deed are one line; rights of others are none. Must not know layout.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -12,14 +12,12 @@ use crate::base::calendar::moment::Moment;
 use crate::base::diagnostic::{LeftOut, Problem};
 use crate::base::order::InOrder;
 use crate::base::version::VERSION;
+use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::missed::MissedDuty;
 use crate::decision::phrases;
 use crate::decision::record::clocks::{ClockDecision, ClockState, Missed, When};
-use crate::decision::record::{
-    ActionDecision, ChildAnswer, ChildDecision, Decision, FORMAT, PackStamp, Progress, Standing,
-};
-use crate::engine::referral::Referral;
-use crate::pack::model::Pack;
+use crate::decision::record::{ChildAnswer, ChildDecision, Decision, FORMAT, PackStamp, Progress, Standing};
+use crate::pack::model::{ActionId, Pack};
 
 /// The list of one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -132,16 +130,15 @@ impl DayList {
         }
     }
 
-    /// Adds one file, with what was missed in it.
-    pub fn add(&mut self, file: &str, decision: &Decision, missed: &[Duty]) {
+    /// Adds one file, with what is to be done in it.
+    pub fn add(&mut self, file: &str, decision: &Decision, duties: Vec<Duty>) {
         self.files += 1;
         self.repeated.entry(decision.referral.clone()).or_default().push(file.to_owned());
         if decision.received.is_some_and(|received| received.is_after(self.as_at)) {
             self.not_begun.push(file.to_owned());
         }
-        self.children += u64::try_from(decision.children.len()).unwrap_or(u64::MAX);
-        let of = |child| with_missed(duties(file, &decision.referral, child, self.as_at), file, child, missed);
-        self.duties.extend(once_for_all(decision.children.iter().map(of).collect()));
+        self.children += decision.children.len() as u64;
+        self.duties.extend(duties.into_iter().map(|duty| Duty { file: file.to_owned(), ..duty }));
     }
 
     /// Notes a case file whose seal does not fit.
@@ -175,8 +172,8 @@ impl DayList {
 }
 
 impl Duty {
-    /// What was missed, without the file and the level.
-    pub(super) fn missed(pack: &Pack, referral: &Referral, missed: &MissedDuty) -> Duty {
+    /// What was missed, without the level.
+    fn missed(pack: &Pack, reference: &str, child: &str, missed: &MissedDuty) -> Duty {
         let (action, (earliest, latest)) = (&pack.actions[missed.action], missed.due);
         let shown = |due: Due| Some(due.shown.to_the_second());
         Duty {
@@ -191,8 +188,8 @@ impl Duty {
             told: Vec::new(),
             tell: Vec::new(),
             file: String::new(),
-            reference: referral.reference.clone(),
-            child: referral.children[missed.child].label.clone(),
+            reference: reference.to_owned(),
+            child: child.to_owned(),
             level: None,
         }
     }
@@ -226,26 +223,36 @@ fn once_for_all(children: Vec<Vec<Duty>>) -> Vec<Duty> {
     all
 }
 
-/// The same with what was missed: of a deed that is asked for again it is the date, since one deed is one line.
-fn with_missed(mut duties: Vec<Duty>, file: &str, child: &ChildDecision, missed: &[Duty]) -> Vec<Duty> {
-    for missed in missed.iter().filter(|missed| missed.child == child.child) {
-        let is_asked = |duty: &&mut Duty| duty.sort == Sort::Action && duty.name == missed.name;
-        match duties.iter_mut().find(is_asked) {
-            Some(asked) => {
-                asked.urgency = Urgency::Overdue;
-                (asked.due, asked.late_by) = (missed.due, missed.late_by.clone());
-                asked.due_on_day_off = None;
+/// What is to be done for every child of a decided referral, without the file.
+pub(super) fn duties(pack: &Pack, decided: &Decided, missed: &[MissedDuty]) -> Vec<Duty> {
+    let Decided { decision, children, .. } = decided;
+    let of = |(record, child): (&ChildDecision, &DecidedChild)| {
+        let mut duties = of_child(pack, decision, record, child);
+        // Of a deed that is asked for again what was missed is the date, since one deed is one line.
+        for missed in missed.iter().filter(|missed| missed.child == child.child) {
+            let late = Duty::missed(pack, &decision.referral, &record.child, missed);
+            match duties.iter_mut().find(|(action, _)| *action == Some(missed.action)) {
+                Some((_, asked)) => {
+                    asked.urgency = Urgency::Overdue;
+                    (asked.due, asked.late_by, asked.due_on_day_off) = (late.due, late.late_by, None);
+                }
+                None => duties.push((None, late)),
             }
-            None => duties.push(Duty { file: file.to_owned(), ..missed.clone() }),
         }
-    }
-    duties
+        duties.into_iter().map(|(_, duty)| duty).collect()
+    };
+    once_for_all(decision.children.iter().zip(children).map(of).collect())
 }
 
-/// What is to be done for one child.
-fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec<Duty> {
-    let level = match child.answer {
-        ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } => Some(&child.level.now),
+/// What is to be done for one child; of what a rule asks for, with the action.
+fn of_child(
+    pack: &Pack,
+    decision: &Decision,
+    record: &ChildDecision,
+    child: &DecidedChild,
+) -> Vec<(Option<ActionId>, Duty)> {
+    let level = match record.answer {
+        ChildAnswer::Answered { .. } | ChildAnswer::LowAndLookedAt { .. } => Some(&record.level.now),
         ChildAnswer::Contradicted { ref meanwhile, .. } => meanwhile.as_ref(),
         ChildAnswer::Hold(ref hold) => hold.meanwhile.as_ref(),
         ChildAnswer::NotCovered { .. } | ChildAnswer::NothingTold { .. } => None,
@@ -265,41 +272,49 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
         owners: Vec::new(),
         told: Vec::new(),
         tell: Vec::new(),
-        file: file.to_owned(),
-        reference: reference.to_owned(),
-        child: child.child.clone(),
+        file: String::new(),
+        reference: decision.referral.clone(),
+        child: record.child.clone(),
         level: level.clone(),
     };
     let mut duties = Vec::new();
-    if let ChildAnswer::Hold(hold) = &child.answer {
-        let question = |fact: &String| child.questions.iter().find(|one| one.fact == *fact);
+    if let ChildAnswer::Hold(hold) = &record.answer {
+        let question = |fact: &String| record.questions.iter().find(|one| one.fact == *fact);
         let asked = hold.questions.iter().filter_map(question).map(|one| one.question.clone());
         let title = asked.collect::<Vec<_>>().join(" ");
-        duties.push(Duty {
+        let hold = Duty {
             urgency: Urgency::DueSoon,
             due: hold.until,
             owners: hold.ask.clone(),
             ..blank(Sort::Hold, "hold", &title)
-        });
+        };
+        duties.push((None, hold));
     }
-    let open: Vec<&ClockDecision> =
-        child.clocks.iter().filter(|clock| clock.right_of.is_none() && urgency(clock).is_some()).collect();
-    let is_due = |action: &&ActionDecision| action.standing == Standing::Certain && action.is_open();
-    let due: Vec<&ActionDecision> = child.actions.iter().filter(is_due).filter(|action| action.due.is_some()).collect();
-    // A deed that is owed several times, such as after each return, is a line each time: the action has the first.
-    let of_first = |action: &ActionDecision| {
-        let own = || open.iter().copied().filter(|clock| is_of(clock, action));
-        let first = own().min_by_key(|clock| clock.due.and_then(|due| due.latest).map(|due| due.latest()))?;
-        Some(own().filter(|clock| clock.started == first.started).collect::<Vec<&ClockDecision>>())
-    };
-    let mut shown: Vec<&ClockDecision> = Vec::new();
-    for action in &due {
-        let clocks = of_first(action).unwrap_or_default();
-        shown.extend(&clocks);
+    let waiting: Vec<Waiting<'_>> = record
+        .clocks
+        .iter()
+        .zip(&child.time.runs)
+        .map(|(clock, run)| Waiting { clock, deed: pack.clocks[run.clock].deed })
+        .filter(|waiting| waiting.clock.right_of.is_none() && urgency(waiting.clock).is_some())
+        .collect();
+    let actions = record
+        .actions
+        .iter()
+        .zip(&child.actions)
+        .filter(|(action, _)| action.standing == Standing::Certain && action.is_open() && action.due.is_some());
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    for (action, id) in actions {
+        // A deed that is owed several times, such as after each return, is a line each time: the action has the first.
+        let own = || waiting.iter().enumerate().filter(|(_, one)| one.deed == Some(*id));
+        let first = own().min_by_key(|(_, one)| one.clock.due.and_then(|due| due.latest).map(|due| due.latest()));
+        let of_first =
+            own().filter(|(_, one)| first.is_some_and(|(_, first)| one.clock.started == first.clock.started));
+        let (places, clocks): (Vec<usize>, Vec<&ClockDecision>) = of_first.map(|(at, one)| (at, one.clock)).unzip();
+        shown.extend(places);
         let owners = clocks.iter().flat_map(|clock| &clock.owners);
         let owners = owners.filter(|owner| !action.led_by.contains(owner)).cloned().collect::<Vec<String>>();
         let by_clock = clocks.iter().filter_map(|clock| urgency(clock)).min();
-        let has_passed = action.due.and_then(|due| due.latest).is_some_and(|due| at.is_after(due));
+        let has_passed = action.due.and_then(|due| due.latest).is_some_and(|due| decision.as_at.is_after(due));
         let own = match action.progress {
             Progress::Overdue => Urgency::Overdue,
             // Nothing records that it was done, so nobody can say that it was not.
@@ -312,7 +327,7 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
             | Progress::Ended => Urgency::Open,
         };
         let late = clocks.iter().find(|clock| clock.late_by.is_some());
-        duties.push(Duty {
+        let duty = Duty {
             urgency: by_clock.map_or(own, |by_clock| by_clock.min(own)),
             due: action.due,
             due_on_day_off: action.due_on_day_off.clone(),
@@ -321,13 +336,14 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
             told: clocks.iter().flat_map(|clock| told(clock)).collect(),
             tell: clocks.iter().flat_map(|clock| tell(clock)).collect(),
             ..blank(Sort::Action, &action.action, &action.title)
-        });
+        };
+        duties.push((Some(*id), duty));
     }
-    let by_itself = open.iter().copied().filter(|clock| !shown.iter().any(|other| std::ptr::eq(*other, *clock)));
+    let by_itself = waiting.iter().enumerate().filter(|(at, _)| !shown.contains(at)).map(|(_, one)| one);
     for clocks in of_one_deed(by_itself) {
         let Some(first) = clocks.first() else { continue };
         let all = |of: &dyn Fn(&ClockDecision) -> Vec<String>| once(clocks.iter().flat_map(|clock| of(clock)));
-        duties.push(Duty {
+        let duty = Duty {
             urgency: clocks.iter().filter_map(|clock| urgency(clock)).min().unwrap_or(Urgency::Open),
             due: first.due,
             due_on_day_off: first.due_on_day_off.clone(),
@@ -336,23 +352,31 @@ fn duties(file: &str, reference: &str, child: &ChildDecision, at: Moment) -> Vec
             told: all(&told),
             tell: all(&tell),
             ..blank(Sort::Clock, &first.clock, &first.title)
-        });
+        };
+        duties.push((None, duty));
     }
     duties
 }
 
+/// A clock that waits, and the action whose time limit it is.
+struct Waiting<'c> {
+    clock: &'c ClockDecision,
+    deed: Option<ActionId>,
+}
+
 /// Clocks that wait for the same deed since the same start, the one that is due first in front: one deed is one line.
-fn of_one_deed<'c>(clocks: impl Iterator<Item = &'c ClockDecision>) -> Vec<Vec<&'c ClockDecision>> {
-    let mut all: Vec<Vec<&ClockDecision>> = Vec::new();
-    for clock in clocks {
-        let is_of_it = |first: &&ClockDecision| {
-            first.action.is_some() && first.action == clock.action && first.started == clock.started
+fn of_one_deed<'c>(waiting: impl Iterator<Item = &'c Waiting<'c>>) -> Vec<Vec<&'c ClockDecision>> {
+    let mut all: Vec<(Option<ActionId>, Vec<&ClockDecision>)> = Vec::new();
+    for Waiting { clock, deed } in waiting {
+        let is_of_it = |of: &&mut (Option<ActionId>, Vec<&ClockDecision>)| {
+            deed.is_some() && of.0 == *deed && of.1.first().is_some_and(|first| first.started == clock.started)
         };
-        match all.iter_mut().find(|of| of.first().is_some_and(is_of_it)) {
-            Some(of) => of.push(clock),
-            None => all.push(vec![clock]),
+        match all.iter_mut().find(is_of_it) {
+            Some((_, of)) => of.push(clock),
+            None => all.push((*deed, vec![*clock])),
         }
     }
+    let mut all: Vec<Vec<&ClockDecision>> = all.into_iter().map(|(_, of)| of).collect();
     for of in &mut all {
         of.in_order_of(|clock| {
             let due = clock.due.and_then(|due| due.latest.or(due.earliest)).map(Moment::latest);
@@ -371,11 +395,6 @@ fn once(all: impl Iterator<Item = String>) -> Vec<String> {
         }
     }
     found
-}
-
-/// Whether a clock is the time limit of an action.
-fn is_of(clock: &ClockDecision, action: &ActionDecision) -> bool {
-    clock.action.as_ref() == Some(&action.action)
 }
 
 /// How urgent what a clock waits for is, if it still waits.

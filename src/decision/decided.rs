@@ -5,6 +5,7 @@ use crate::decision::explain::Following;
 use crate::decision::record::Decision;
 use crate::engine::clocks::Time;
 use crate::engine::referral::ChildId;
+use crate::pack::model::ActionId;
 
 /// A referral decided: the record, and beside it what it says of each child, by ids.
 pub struct Decided {
@@ -28,6 +29,8 @@ pub(crate) struct DecidedChild {
     pub speed: u32,
     /// What follows, and what may.
     pub following: Following,
-    /// What the clocks say.
+    /// The actions of the record, in its order.
+    pub actions: Vec<ActionId>,
+    /// What the clocks say; its runs are the clocks of the record, in its order.
     pub time: Time,
 }

@@ -12,7 +12,7 @@ use crate::base::calendar::moment::Moment;
 use crate::base::version::VERSION;
 use crate::decision::causes::{self, Begun, Found, Held, Search};
 #[cfg(feature = "language")]
-use crate::decision::day::Duty;
+use crate::decision::day::{Duty, duties};
 use crate::decision::decided::{Decided, DecidedChild};
 use crate::decision::explain::{self, Child, Following, explain_child, following, hold_over};
 #[cfg(feature = "language")]
@@ -29,7 +29,7 @@ use crate::engine::knowledge::{self, Case};
 use crate::engine::program::{ActiveRuleId, Program, VariableId};
 use crate::engine::referral::Referral;
 use crate::exact::{Heard, Method, Ties};
-use crate::pack::model::{Pack, RuleId};
+use crate::pack::model::{ActionId, Pack, RuleId};
 
 pub use crate::exact::Effort;
 
@@ -158,15 +158,16 @@ impl Session {
         self.decided(referral, at).decision
     }
 
-    /// The same with what rules asked for within a time that has passed, that nobody did and that no rule asks for any more,
-    /// child by child.
+    /// The same with what is still to be done, and what rules asked for within a time that has passed, that nobody did and that
+    /// no rule asks for any more.
     #[cfg(feature = "language")]
-    pub fn decide_with_missed(&mut self, referral: &Referral, at: Moment) -> (Decision, Vec<Duty>) {
-        let Decided { decision, held, .. } = self.decided(referral, at);
-        let pack = &self.pack;
+    pub fn decide_with_duties(&mut self, referral: &Referral, at: Moment) -> (Decision, Vec<Duty>) {
+        let mut decided = self.decided(referral, at);
+        let (pack, held) = (&self.pack, std::mem::take(&mut decided.held));
         let prepared = prepare(&mut self.prepared, pack, at.day(), self.effort);
         let missed = missed(&mut Search::new(pack, (&prepared.program, &mut prepared.told), referral, held), at);
-        (decision, missed.iter().map(|missed| Duty::missed(pack, referral, missed)).collect())
+        let duties = duties(pack, &decided, &missed);
+        (decided.decision, duties)
     }
 
     /// The same in the order of time.
@@ -219,13 +220,14 @@ impl Session {
                 found = Seen { begun: &begun, ..of }.seen(prepared, &next, explained);
                 taken = Some(next);
             }
-            let (reading, ((record, of_child), following, time)) = (taken.as_ref().unwrap_or(&now.reading), found);
+            let (reading, ((record, actions, of_child), following, time)) =
+                (taken.as_ref().unwrap_or(&now.reading), found);
             remarks.extend(of_child);
             remarks.extend(explain::of_reading(pack, &prepared.program, reading));
             remarks.extend(explain::of_calendars(pack, &time, &record));
             records.push(record);
             let (level, speed) = (reading.outcome.level.now, reading.outcome.speed.now);
-            children.push(DecidedChild { child: reading.case.child, level, speed, following, time });
+            children.push(DecidedChild { child: reading.case.child, level, speed, following, actions, time });
         }
         prepared.cached = cached;
         let decision = Decision {
@@ -243,9 +245,10 @@ impl Session {
     }
 }
 
-/// The record of one child, and remarks on it.
-fn explained(child: &Child<'_>) -> (ChildDecision, Vec<Remark>) {
-    (explain_child(child), explain::of_child(child))
+/// The record of one child, the actions in it, and remarks on it.
+fn explained(child: &Child<'_>) -> (ChildDecision, Vec<ActionId>, Vec<Remark>) {
+    let (record, actions) = explain_child(child);
+    (record, actions, explain::of_child(child))
 }
 
 /// A pack prepared for a day. Most days have the rules of the day before, and what was found of these is found of them all.

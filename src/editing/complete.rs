@@ -36,6 +36,11 @@ pub fn complete(workspace: &Workspace, path: &str, offset: usize) -> (Range<usiz
                 items.extend(wider.into_iter().flat_map(|wider| workspace.blocks(wider, kind)).map(|b| named(kind, b)));
             }
             Want::Word(word) => items.push(plain(word, "")),
+            Want::Phrase(words) => items.push(plain(&words, "")),
+            Want::Around(words, kind) => items.extend(workspace.blocks(pack, kind).map(|block| {
+                let named = named(kind, block);
+                Item { text: format!("{words} {} (", named.text), ..named }
+            })),
             Want::Answer(fact) => {
                 let block = workspace.blocks(pack, Kind::Fact).find(|block| block.name.value == fact);
                 items.extend(block.map(answers).unwrap_or_default());

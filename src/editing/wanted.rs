@@ -1,14 +1,18 @@
 //! What could stand at a place, judged by the words before it in its block; the block need not be readable.
 //!
+//! Conditions and examples go on as the grammar has it; of other clauses it is said here.
+//!
 //! In: the text of a file up to a place. Out: kinds of names, words of the language, or the answers to a fact.
 
+use crate::base::arena;
 use crate::base::length::Unit;
 use crate::syntax::ast::Kind;
-use crate::syntax::clauses::{ClauseKind, clauses_of};
+use crate::syntax::clauses::clauses_of;
+use crate::syntax::continuations::{Next, after};
 use crate::syntax::parse::block_start;
 
 /// Something that could stand at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Want<'a> {
     /// The name of a block.
     Name(Kind),
@@ -16,6 +20,10 @@ pub(super) enum Want<'a> {
     Wider(Kind),
     /// A word of the language.
     Word(&'static str),
+    /// Several of them.
+    Phrase(String),
+    /// Words, then the name of a block, then what is said of it in brackets.
+    Around(String, Kind),
     /// An answer to this fact.
     Answer(&'a str),
     /// A finding's code.
@@ -23,7 +31,7 @@ pub(super) enum Want<'a> {
     /// Another pack's folder.
     Folder,
 }
-use Want::{Answer, Code, Folder, Name, Wider, Word};
+use Want::{Answer, Around, Code, Folder, Name, Phrase, Wider, Word};
 
 /// The place of the word that is being typed, and what could stand there.
 #[must_use]
@@ -115,6 +123,20 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
         (Kind::Group, [.., ","]) => return vec![Name(Kind::Fact)],
         _ => {}
     }
+    let head = words.iter().rposition(|word| is_head(kind, word));
+    // Which answer is worse is no condition.
+    let is_worse = |head: usize| arena::part(words, 0..head + 1).ends_with(&["worse", "when"]);
+    let head = head.map(|head| if is_worse(head) { head - 1 } else { head });
+    let (here, tail) =
+        head.map_or(("", words), |head| (*arena::at(words, head), arena::part(words, head + 1..words.len())));
+    match here {
+        "when" | "unless" | "always" | "among" | "where" => return in_clause(kind, tail, ways("condition", tail)),
+        "given" => {
+            let given: Vec<&str> = std::iter::once("given").chain(tail.iter().copied()).collect();
+            return in_clause(kind, tail, ways("given", &given));
+        }
+        _ => {}
+    }
     if let [.., before, number] = words
         && number.chars().all(|c| c.is_ascii_digit())
         && matches!(
@@ -133,12 +155,13 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
                 | "than"
         )
     {
-        return Unit::ALL.into_iter().map(|unit| Word(unit.plural())).collect();
+        return units().collect();
     }
-    let Some(head) = words.iter().rposition(|word| is_head(word)) else { return clauses(kind) };
-    let (tail, ends_list) = (words.get(head + 1..).unwrap_or(&[]), words.last() == Some(&","));
-    let here = match (words.get(head).copied().unwrap_or(""), tail) {
-        ("when" | "unless" | "always" | "among" | "where", _) => condition(tail),
+    if head.is_none() {
+        return clauses(kind);
+    }
+    let ends_list = words.last() == Some(&",");
+    let here = match (here, tail) {
         ("then", []) => {
             std::iter::once(Name(Kind::Action)).chain(all_words(&["at least"])).chain(all_words(OUTCOMES)).collect()
         }
@@ -166,10 +189,6 @@ fn of_clause<'a>(kind: Kind, words: &[&'a str]) -> Vec<Want<'a>> {
         ("extends", []) => vec![Folder],
         ("allow", []) => vec![Code],
         ("above", []) => vec![Name(kind)],
-        ("given", []) => given(true),
-        ("given", _) if ends_list && unclosed(tail).is_none() => given(false),
-        ("given", [.., "not" | "contested"]) => vec![Name(Kind::Fact)],
-        ("given", _) => condition(tail),
         ("gives" | "give", [.., last]) if OUTCOMES.contains(last) => outcome(last),
         ("gives" | "give", _) if tail.is_empty() || ends_list => {
             [Name(Kind::Level), Name(Kind::Action)].into_iter().chain(all_words(OUTCOMES)).collect()
@@ -193,9 +212,21 @@ fn people_in(kind: Kind) -> impl Iterator<Item = Want<'static>> {
     (kind == Kind::Fact).then_some(Name(Kind::Person)).into_iter()
 }
 
-/// Whether a clause, or a part of one, is read on from this word.
-fn is_head(word: &str) -> bool {
-    ClauseKind::ALL.iter().any(|clause| clause.row().heads.contains(&word))
+/// Whether a clause of a kind of block, or a part of one, is read on from this word.
+fn is_head(kind: Kind, word: &str) -> bool {
+    clauses_of(kind).any(|row| row.heads.contains(&word))
+}
+
+/// What may come next in a clause, and the clauses of the block where it may end, or has ended before.
+fn in_clause<'a>(kind: Kind, tail: &[&str], (mut wants, may_end): (Vec<Want<'a>>, bool)) -> Vec<Want<'a>> {
+    // Only a meeting's example says who was there.
+    let is_of_meetings =
+        |want: &Want<'_>| matches!(want, Phrase(words) if words.starts_with("attended") || words.starts_with("by "));
+    wants.retain(|want| kind == Kind::Meeting || !is_of_meetings(want));
+    if may_end || wants.is_empty() && is_finished(tail) {
+        wants.extend(clauses(kind));
+    }
+    wants
 }
 
 /// Whether a clause could end behind these words.
@@ -257,68 +288,117 @@ fn outcome(word: &str) -> Vec<Want<'static>> {
     }
 }
 
-fn given(first: bool) -> Vec<Want<'static>> {
-    let words = all_words(&["not", "contested", "number of", "time since last", "any sibling ("]);
-    let nothing = first.then_some(Word("nothing"));
-    std::iter::once(Name(Kind::Fact)).chain(words).chain(nothing).collect()
+fn units<'a>() -> impl Iterator<Item = Want<'a>> {
+    Unit::ALL.into_iter().map(|unit| Word(unit.plural()))
 }
 
-fn condition<'a>(words: &[&'a str]) -> Vec<Want<'a>> {
-    let start = || {
-        let words = all_words(&[
-            "not",
-            "any of",
-            "all of",
-            "none of",
-            "at least",
-            "number of",
-            "time since last",
-            "any sibling (",
-            "at least 2 siblings (",
-            "level at least",
-        ]);
-        [Name(Kind::Fact), Name(Kind::Define), Name(Kind::Score), Name(Kind::Event)].into_iter().chain(words).collect()
-    };
-    if let Some(open) = unclosed(words)
-        && matches!(words.last(), Some(&"(" | &","))
-    {
-        return match words.get(..open).unwrap_or(&[]) {
-            [.., fact, "is", "one", "of"] | [.., fact, "includes"] => vec![Answer(fact)],
-            _ => start(),
-        };
-    }
-    match words {
-        [] | [.., "and" | "or" | "not" | "("] if !matches!(words, [.., "is", "not"]) => start(),
-        [.., "level", "at", "least"] | [.., "level", "below" | "is"] => vec![Name(Kind::Level)],
-        [.., "number", "of"] | [.., "since", "last"] => vec![Name(Kind::Event)],
-        [.., "any"] => vec![Name(Kind::Person), Word("of"), Word("sibling (")],
-        [.., "of"] => vec![Name(Kind::Group)],
-        [.., fact, "is" | "includes"] | [.., fact, "is", "not"] => vec![Answer(fact)],
-        [.., fact, "at", "least" | "most"]
-        | [.., fact, "more" | "fewer", "than"]
-        | [.., fact, "over" | "under" | "exactly"] => {
-            vec![Answer(fact), Name(Kind::Bound)]
+/// How a rule of the grammar may go on after some words, and whether it may end there.
+fn ways<'a>(rule: &'static str, words: &[&'a str]) -> (Vec<Want<'a>>, bool) {
+    let next = after(rule, words);
+    let mut wants = Vec::new();
+    for next in &next {
+        match next {
+            Next::Name(by) => wants.extend(named(by, compared(words))),
+            Next::Unit => wants.extend(units()),
+            Next::Word(_) | Next::Number | Next::Other | Next::End => {}
         }
-        [.., "at", "least" | "most"] | [.., "than" | "over" | "under" | "exactly"] => vec![Name(Kind::Bound)],
-        _ => all_words(&[
-            "and",
-            "or",
-            "is",
-            "is not",
-            "is one of (",
-            "includes",
-            "at least",
-            "at most",
-            "over",
-            "under",
-            "exactly",
-            "between",
-            "in the last",
-            "since last",
-            "planned in the next",
-            "within",
-        ])
-        .collect(),
+    }
+    let mut phrases = Vec::new();
+    spell(rule, words, &[], &mut phrases);
+    for want in phrases {
+        if !wants.contains(&want) {
+            wants.push(want);
+        }
+    }
+    (wants, next.contains(&Next::End))
+}
+
+/// The phrases with which a rule may go on, each up to where something else than a word is needed, or where it branches widely.
+fn spell(rule: &'static str, words: &[&str], phrase: &[&'static str], wants: &mut Vec<Want<'_>>) {
+    const FEW: usize = 6;
+    let so_far: Vec<&str> = words.iter().chain(phrase).copied().collect();
+    let next = after(rule, &so_far);
+    let has_answers = next.contains(&Next::Name("value"));
+    // Signs alone are typed, and yes and no are answers.
+    let is_offered = |word: &str| match word {
+        "(" => !phrase.is_empty(),
+        ")" | "," => false,
+        "yes" | "no" => !has_answers,
+        _ => true,
+    };
+    let mut further: Vec<&'static str> = next
+        .iter()
+        .filter_map(|next| if let Next::Word(word) = next { Some(*word) } else { None })
+        .filter(|word| is_offered(word))
+        .collect();
+    if phrase.last() == Some(&SEVERAL) {
+        // Of several, the plural.
+        let all = further.clone();
+        further.retain(|word| !all.iter().any(|other| other.len() > word.len() && other.starts_with(word)));
+    }
+    let branches = further.len() > FEW;
+    if !phrase.is_empty() {
+        if next.iter().any(|next| matches!(next, Next::Name("any_person" | "people"))) {
+            wants.push(Around(phrase.join(" "), Kind::Person));
+        }
+        let needs_more = next.len() > further.len();
+        if (needs_more || branches) && phrase.last() != Some(&SEVERAL) {
+            wants.push(Phrase(phrase.join(" ")));
+        }
+        if branches {
+            return;
+        }
+    }
+    let with = |word: &'static str| [phrase, &[word]].concat();
+    for word in further {
+        spell(rule, words, &with(word), wants);
+    }
+    // Of all that begins with a number, the commonest is written out.
+    if phrase == ["at", "least"] && next.contains(&Next::Number) {
+        let several = [so_far.as_slice(), &[SEVERAL]].concat();
+        if !after(rule, &several).contains(&Next::End) {
+            spell(rule, words, &with(SEVERAL), wants);
+        }
+    }
+}
+
+const SEVERAL: &str = "2";
+
+/// What a name may be that a rule of the grammar asks for.
+fn named<'a>(by: &str, fact: Option<&'a str>) -> impl Iterator<Item = Want<'a>> {
+    use Kind::{Agency, Bound, Calendar, Define, Event, Fact, Group, Level, Person, Role, Score};
+    let (kinds, is_answer): (&[Kind], bool) = match by {
+        "comparison" => (&[Fact, Define, Score], false),
+        "event_count" | "time_since" | "event_within" | "window" | "near" => (&[Event], false),
+        "given_count" | "given_time" | "given_planned" => (&[Event], false),
+        "any_person" | "people" => (&[Person], false),
+        "quantified" => (&[Group], false),
+        "integer_or_bound" => (&[Bound], false),
+        "compare" => (&[Bound], true),
+        "level_is" => (&[Level], false),
+        "received_outside" => (&[Calendar], false),
+        "given_there" => (&[Agency, Role], false),
+        "given_contested" | "given_fact" => (&[Fact], false),
+        "is_one_of" | "value" | "includes" | "given_includes" => (&[], true),
+        other => unreachable!("nobody knows what {other} names"),
+    };
+    kinds.iter().map(|kind| Name(*kind)).chain(fact.filter(|_| is_answer).map(Answer))
+}
+
+/// The fact that is being compared.
+fn compared<'a>(words: &[&'a str]) -> Option<&'a str> {
+    let words = match unclosed(words) {
+        Some(open) if matches!(words.last(), Some(&("(" | ","))) => arena::part(words, 0..open),
+        Some(_) | None => words,
+    };
+    match words {
+        [.., fact, "is" | "includes"]
+        | [.., fact, "is", "not"]
+        | [.., fact, "is", "one", "of"]
+        | [.., fact, "at", "least" | "most"]
+        | [.., fact, "more" | "fewer", "than"]
+        | [.., fact, "over" | "under" | "exactly"] => Some(fact),
+        _ => None,
     }
 }
 

@@ -325,8 +325,8 @@ impl Ladder {
         ] {
             rungs.fill(0);
             for (rule, stand) in program.rules.iter().zip(rules).filter(|(rule, _)| !rule.needs_level) {
-                if let Some(rung) = floor(rule).and_then(|floor| rungs.get_mut(floor as usize)) {
-                    *rung |= plane(stand);
+                if let Some(floor) = floor(rule) {
+                    *arena::at_mut(rungs, floor as usize) |= plane(stand);
                 }
             }
             let mut above = 0;
@@ -334,16 +334,15 @@ impl Ladder {
                 *rung |= above;
                 above = *rung;
             }
-            if let Some(ground) = rungs.first_mut() {
-                *ground = u64::MAX;
-            }
+            *arena::at_mut(rungs, 0) = u64::MAX;
         }
     }
 
     fn bounds(&self, row: u32) -> RungBounds {
         let highest = |rungs: &[u64]| {
             let reached = rungs.iter().take_while(|rung| *rung >> (row % ROWS) & 1 == 1).count();
-            u32::try_from(reached).map_or(0, |reached| reached.saturating_sub(1))
+            // Everybody stands on the ground.
+            arena::number(reached) - 1
         };
         RungBounds { now: highest(&self.now), lowest: highest(&self.lowest), highest: highest(&self.highest) }
     }

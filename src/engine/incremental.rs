@@ -5,7 +5,7 @@
 //! rest on it, and those rules are looked at again that read one that changed. At first nothing is told, and presumptions are
 //! made. Allocates nothing after that. What anything means stands in `evaluate`, to which tests hold this.
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
 use crate::engine::evaluate::{Knowledge, Outcome, RungBounds, Standing, evaluate, stand};
@@ -365,7 +365,7 @@ impl Floors {
 
     fn bounds(&self) -> RungBounds {
         let [highest, now, lowest] = [0, 1, 2].map(|nth: usize| {
-            let counts = |counts: &[u32; 3]| counts.get(nth).is_some_and(|count| *count > 0);
+            let counts = |counts: &[u32; 3]| *arena::at(counts, nth) > 0;
             let rungs = (0..).zip(&self.0).filter(|(_, all)| counts(all));
             rungs.last().map_or(0, |(rung, _): (u32, _)| rung)
         });

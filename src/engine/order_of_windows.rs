@@ -190,7 +190,9 @@ impl Orders<'_> {
             // The first of several days that are one month ago is more than one month ago.
             (Unit::Month, Span::Months(months)) => (2 * months, 2 * months + 1),
             (Unit::Month, Span::Minutes(_) | Span::Days(_)) => {
-                let months = |holds: &dyn Fn(i64) -> bool| (0..).find(|months| holds(*months)).unwrap_or(0);
+                let months = |holds: &dyn Fn(i64) -> bool| {
+                    (0..).find(|months| holds(*months)).unwrap_or_else(|| unreachable!("months add up to any days"))
+                };
                 let longer = months(&|months| most_days(months) > fewest);
                 (2 * (longer - 1).max(0), 2 * months(&|months| fewest_days(months) >= most) + 1)
             }

@@ -3,6 +3,7 @@
 //! In: a program, its diagrams and the cases of a referral. Out: outcomes, and for each child the law of its household. One
 //! child alone costs nothing here.
 
+use crate::base::arena;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
@@ -133,7 +134,7 @@ fn hear_levels(program: &Program, model: &Model, cases: &[Case], heard: &mut [He
             let variable = &program.variables[*input];
             let hear = |truths: &[Vec<Option<Truth>>], law: &mut HouseholdLaw| {
                 let others = truths.iter().enumerate().filter(|(other, _)| *other != me);
-                let others = || others.clone().map(|(_, of)| of.get(nth).copied().flatten());
+                let others = || others.clone().map(|(_, of)| *arena::at(of, nth));
                 let cells = household::cells(variable, others().map(|truth| truth.unwrap_or(Truth::Unknown)));
                 if cells != variable.all() {
                     law.told.push((*input, cells));

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::cells::CellSet;
 use crate::engine::evaluate::{Knowledge, Standing};
 use crate::engine::incremental::Evaluator;
@@ -44,7 +44,7 @@ pub(crate) fn show(
         let mut open: Vec<Open> = Vec::new();
         let mut combinations = 1;
         for input in reads {
-            let cells: Vec<u32> = known.get(input.at()).map_or_else(Vec::new, |cells| cells.cells().collect());
+            let cells: Vec<u32> = arena::at(known, input.at()).cells().collect();
             if cells.len() > 1 && combinations * cells.len() <= MOST {
                 let step = combinations;
                 combinations *= cells.len();
@@ -54,8 +54,8 @@ pub(crate) fn show(
         let mut tried: Vec<Option<Answer>> = Vec::new();
         for nth in 0..combinations {
             for Open { input, cells, step } in open.iter().filter(|open| nth % open.step == 0) {
-                let cell = cells.get(nth / step % cells.len());
-                cell.into_iter().for_each(|cell| trial.answer((*input, CellSet::only(*cell))));
+                let cell = arena::at(cells, nth / step % cells.len());
+                trial.answer((*input, CellSet::only(*cell)));
             }
             let answer = trial.is_legal(assumed).then(|| trial.found());
             if answer.is_some() {
@@ -69,7 +69,7 @@ pub(crate) fn show(
                 let place = nth / step % cells.len();
                 (1..cells.len() - place).map(move |further| (nth, nth + further * step))
             });
-            let answer = |nth: usize| tried.get(nth).copied().flatten();
+            let answer = |nth: usize| *arena::at(&tried, nth);
             let mut answers = pairs.filter_map(|(a, b)| Some((answer(a)?, answer(b)?)));
             if answers.any(|(a, b)| a != b) {
                 shown.matter.insert(*input);
@@ -140,7 +140,7 @@ impl<'a> Trial<'a> {
             return;
         }
         for number in &self.effects[id] {
-            let Some(given) = self.given.get_mut(*number) else { continue };
+            let given = arena::at_mut(&mut self.given, *number);
             *given = if after { *given + 1 } else { given.saturating_sub(1) };
             let is_turned = if after { *given == 1 } else { *given == 0 };
             if is_turned {

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::calendar::Table;
 use crate::base::limits::MAX_DAYS;
 use crate::base::order::InOrder;
@@ -139,7 +139,7 @@ impl<'a> Checker<'a> {
         let groups: Arena<GroupId, Vec<FactId>> =
             self.of(Kind::Group).map(|layered| b.group_facts(&layered.block)).collect();
         let level_names = rungs.get(&Kind::Level).map_or(&[][..], Vec::as_slice);
-        let levels = u32::try_from(level_names.len()).unwrap_or(u32::MAX);
+        let levels = arena::number(level_names.len());
         if levels == 0 {
             let span = self.of(Kind::Pack).last().map_or(Span::NOWHERE, |layered| layered.block.name.span);
             errors.push(LadderError::NoLevel { span }.into());

@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::arena;
 use crate::base::limits::MAX_CONDITIONS;
 use crate::base::order::InOrder;
 use crate::base::span::Span;
@@ -46,7 +47,7 @@ impl Names {
         let mut ids: BTreeMap<Kind, BTreeMap<String, u32>> = BTreeMap::new();
         for layered in blocks {
             let of_kind = ids.entry(layered.block.kind).or_default();
-            let next = u32::try_from(of_kind.len()).unwrap_or(u32::MAX);
+            let next = arena::number(of_kind.len());
             of_kind.entry(layered.block.name.value.clone()).or_insert(next);
         }
         for (kind, names) in rungs {

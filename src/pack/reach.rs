@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::limits::{MAX_ASKED, MAX_DEFINES};
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, ConditionError};
@@ -46,7 +46,7 @@ impl Reach<'_> {
             return;
         }
         if let Some(at) = path.iter().position(|other| *other == id) {
-            let circle = path.get(at..).unwrap_or(&[]).iter();
+            let circle = arena::part(path, at..path.len()).iter();
             let names = circle.filter_map(|id| Some(self.defines[*id].as_ref()?.entry.name.clone())).collect();
             errors.push(ConditionError::DefineCycle { names, span: define.entry.span }.into());
             return;
@@ -230,7 +230,7 @@ impl Reach<'_> {
             return;
         }
         if let Some(at) = path.iter().position(|other| *other == id) {
-            let circle = path.get(at..).unwrap_or(&[]).iter();
+            let circle = arena::part(path, at..path.len()).iter();
             let names = circle.filter_map(|id| Some(self.facts[*id].as_ref()?.entry.name.clone())).collect();
             errors.push(ConditionError::AskedCycle { names, span: fact.entry.span }.into());
             return;

@@ -275,12 +275,12 @@ pub fn fact(used: &FactUsed) -> String {
     let basis = match used.basis {
         Basis::Reported if by.is_empty() => String::new(),
         Basis::Reported => format!(" (from {})", lower_first_of_referral(&by)),
-        Basis::ContestedWorse => format!(" (reports differ; the worse is taken, from {by})"),
-        Basis::Presumed => " (nobody has said; presumed until known)".to_owned(),
-        Basis::Counted => " (counted from recorded events)".to_owned(),
-        Basis::Sibling => " (from another child in the household)".to_owned(),
-        Basis::Implied => " (follows from other answers)".to_owned(),
-        Basis::NotLookedAt => " (nobody looked at such worries)".to_owned(),
+        Basis::ContestedWorse => format!(" ({}; from {by})", wording::reports_differ()),
+        Basis::Presumed => format!(" ({})", wording::presumed_until_known()),
+        Basis::Counted => format!(" ({})", wording::counted_from_events()),
+        Basis::Sibling => format!(" ({})", wording::from_another_child()),
+        Basis::Implied => format!(" ({})", wording::follows_from_answers()),
+        Basis::NotLookedAt => format!(" ({})", wording::nobody_looked()),
         Basis::Derived => format!(" ({})", wording::follows_from_the_level()),
     };
     format!("{} {}{basis}", used.question, capital(&used.value))
@@ -324,15 +324,16 @@ pub fn citation(citation: &Citation) -> String {
     format!("{text} [{}]", grade(citation.grade))
 }
 
-/// A grade in words.
+/// A grade by the word in which it is written, and what that means.
 #[must_use]
-pub fn grade(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Verified => "verified",
-        Grade::SecondHand => "second-hand: seen in a restatement, not in the source",
-        Grade::Recalled => "recalled: not checked against the source",
-        Grade::Uncited => "uncited: common practice, no authority offered",
-    }
+pub fn grade(grade: Grade) -> String {
+    let means = match grade {
+        Grade::Verified => wording::verified(),
+        Grade::SecondHand => wording::second_hand(),
+        Grade::Recalled => wording::recalled(),
+        Grade::Uncited => wording::uncited(),
+    };
+    format!("{}: {means}", grade.word())
 }
 
 /// An action with who leads, who takes part, and by when.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::authoring::compare::{Answered, Known, Side};
+use crate::base::arena;
 use crate::base::calendar::day::Day;
 use crate::base::calendar::moment::Moment;
 use crate::base::length::{Length, Unit};
@@ -174,9 +175,7 @@ fn value(fact: &Fact, cell: u32, start: i32) -> String {
         Domain::YesNo => if cell == 1 { "yes" } else { "no" }.to_owned(),
         Domain::Number { unit: Some(unit), .. } => number(start, *unit),
         Domain::Number { unit: None, .. } => start.to_string(),
-        Domain::OneOf { choices, .. } | Domain::SeveralOf { choices } => {
-            choices.get(cell as usize).map_or(String::new(), |choice| choice.name.clone())
-        }
+        Domain::OneOf { choices, .. } | Domain::SeveralOf { choices } => arena::at(choices, cell as usize).name.clone(),
     }
 }
 

@@ -207,6 +207,26 @@ wording! {
     could_lower(level) = "Could lower it to {level}.";
     /// What no answer to one question does alone, downwards.
     could_lower_with_others(level) = "With other answers, could lower it to {level}.";
+    /// How well an authority was checked: its own text was read.
+    verified() = "checked against the source itself";
+    /// The text of another body was read that restates it.
+    second_hand() = "checked against another body’s account of the source";
+    /// It is known, and nobody read it.
+    recalled() = "a known authority, but its text has not been checked";
+    /// There is none.
+    uncited() = "no authority is offered";
+    /// How a fact is known of which people tell different things.
+    reports_differ() = "reports differ, so the worse answer counts for now";
+    /// How a fact is known that nobody told.
+    presumed_until_known() = "nobody has said, so the rules presume it until it is known";
+    /// How a fact is known that is a count of events.
+    counted_from_events() = "counted from what has happened before";
+    /// How a fact is known that is about another child.
+    from_another_child() = "from what is known about another child";
+    /// How a fact is known that was not told itself.
+    follows_from_answers() = "follows from other answers";
+    /// How a fact is known that belongs to a concern that nobody opened.
+    nobody_looked() = "nobody looked at such worries";
     /// How a fact is known that is the level itself.
     follows_from_the_level() = "follows from the level";
     /// After a rule that is applied to a day before its pack.

@@ -9,6 +9,8 @@
 pub mod ast;
 #[cfg(feature = "language")]
 pub mod clauses;
+#[cfg(feature = "language")]
+pub(crate) mod continuations;
 pub mod document;
 #[cfg(feature = "language")]
 pub mod format;

@@ -40,7 +40,11 @@ fn no_file_waits_for_an_answer_that_a_pack_names_and_it_is_asked_all_the_same() 
     let ChildAnswer::Hold(hold) = &held.answer else { panic!("{:?}", held.answer) };
     assert_eq!((hold.would_be.name.as_str(), hold.questions.as_slice()), ("danger", ["ill".to_owned()].as_slice()));
     let answered = decide("setting no-file-waits-for \"Waits for none\" is \"ill\"\n");
-    assert!(matches!(&answered.answer, ChildAnswer::Answered { level } if level.name == "worry"), "{:?}", answered.answer);
+    assert!(
+        matches!(&answered.answer, ChildAnswer::Answered { level } if level.name == "worry"),
+        "{:?}",
+        answered.answer
+    );
     // What may be is what it was, and the question stays.
     assert_eq!(answered.level.highest, held.level.highest);
     assert_eq!(answered.questions, held.questions);

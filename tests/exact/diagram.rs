@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use threshold::internals::cells::CellSet;
 use threshold::internals::diagram::{Budget, Case, CaseError, Measure, Model, Pair, Reach, Scope, next_best};
 use threshold::internals::keywords::Worse;
-use threshold::internals::program::{NodeId, Program, VariableId};
+use threshold::internals::model::{FactId, RuleId};
+use threshold::internals::program::{Input, NodeId, Program, Variable, VariableId};
 use threshold::internals::truth::Truth;
 
 use crate::brute_force::{self, Oracle, is_within, measures, pairs, reach, value};
@@ -399,4 +400,23 @@ fn samples_are_varied() {
         }
     }
     println!("{counts:?}");
+}
+
+/// A case of level and speed alone holds no diagram of any effect or rule, and must not say that it never follows.
+#[test]
+#[should_panic(expected = "what was not copied cannot be asked for")]
+fn what_a_case_was_made_without_is_never_answered() {
+    let mut program = crate::sample::empty();
+    program.variables.push(Variable::plain(Input::Fact(FactId(0)), 2, Worse::Up));
+    let model = model(&program);
+    let case = model.case_of_ladders(&[CellSet::only(1)], &[]).unwrap();
+    let _ = case.standing(Measure::Rule(RuleId(0)));
+}
+
+#[test]
+#[should_panic(expected = "only rules of the program are asked for")]
+fn a_rule_of_another_program_is_never_answered() {
+    let program = crate::sample::empty();
+    let model = model(&program);
+    let _ = model.everywhere().unwrap().standing(Measure::Rule(RuleId(0)));
 }

@@ -39,19 +39,25 @@ clock look "Look into it" starts at each contact stops at looked within 24 hours
 "#;
 
 fn decide(facts: Value, own: Value, events: Value, at: &str) -> Decision {
+    let (mut engine, referral) = told(facts, own, events);
+    match api::decide(&mut engine, "referral", &referral, Some(at)) {
+        Answer::Decision { decision } => *decision,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The rules, and a referral.
+fn told(facts: Value, own: Value, events: Value) -> (Session, String) {
     let bank = std::fs::read_to_string(real::rules().join("england/calendars/england-and-wales.yaml")).unwrap();
     let files = [("case/case.rules", RULES), ("case/bank.yaml", bank.as_str())];
     let files: BTreeMap<String, String> = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
     let loaded = threshold::load(&Bundle { pack: "case".to_owned(), files });
-    let mut engine = Session::new(loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)));
+    let engine = Session::new(loaded.pack.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)));
     let referral = json!({
         "referral": "R-1", "received": "2026-01-05",
         "children": [{ "child": "Child A", "facts": facts, "events": own }], "events": events,
     });
-    match api::decide(&mut engine, "referral", &referral.to_string(), Some(at)) {
-        Answer::Decision { decision } => *decision,
-        other => panic!("{other:?}"),
-    }
+    (engine, referral.to_string())
 }
 
 fn of_contact(contact: &str, signed: Option<&str>, at: &str) -> Vec<String> {
@@ -77,15 +83,16 @@ fn hours_of_working_days_stand_still_at_the_weekend_and_on_bank_holidays() {
 
 #[test]
 fn what_is_due_on_a_day_off_says_which_day_it_is_and_why_in_record_text_and_list() {
-    let decision =
-        decide(json!({}), json!([]), json!([{ "event": "contact", "on": "2026-12-24T16:00" }]), "2026-12-24T17:00");
+    let (mut engine, text) = told(json!({}), json!([]), json!([{ "event": "contact", "on": "2026-12-24T16:00" }]));
+    let (referral, at) = Referral::read(engine.pack(), "referral", &text, Some("2026-12-24T17:00")).unwrap();
+    let (decision, duties) = engine.decide_with_duties(&referral, at);
     let days: Vec<_> =
         decision.children[0].clocks.iter().map(|one| (one.clock.as_str(), one.due_on_day_off.as_deref())).collect();
     assert_eq!(days, [("look", Some("Christmas Day")), ("sign", None)]);
     let says = "Christmas Day: the limit counts days off";
     assert!(on_one_line(&decision.full_text(Painter::Plain)).contains(says), "{}", decision.full_text(Painter::Plain));
     let mut list = DayList::new(decision.pack.clone(), decision.as_at);
-    list.add("r.yaml", &decision, &[]);
+    list.add("r.yaml", &decision, duties);
     assert!(
         list.text(Painter::Plain).contains(&format!("Fri 25 Dec 2026, 16:00 ({says})")),
         "{}",

@@ -273,6 +273,36 @@ export const couldLower = (level: string): string =>
 export const couldLowerWithOthers = (level: string): string =>
   `With other answers, could lower it to ${level}.`;
 
+export const verified = (): string =>
+  `checked against the source itself`;
+
+export const secondHand = (): string =>
+  `checked against another body’s account of the source`;
+
+export const recalled = (): string =>
+  `a known authority, but its text has not been checked`;
+
+export const uncited = (): string =>
+  `no authority is offered`;
+
+export const reportsDiffer = (): string =>
+  `reports differ, so the worse answer counts for now`;
+
+export const presumedUntilKnown = (): string =>
+  `nobody has said, so the rules presume it until it is known`;
+
+export const countedFromEvents = (): string =>
+  `counted from what has happened before`;
+
+export const fromAnotherChild = (): string =>
+  `from what is known about another child`;
+
+export const followsFromAnswers = (): string =>
+  `follows from other answers`;
+
+export const nobodyLooked = (): string =>
+  `nobody looked at such worries`;
+
 export const followsFromTheLevel = (): string =>
   `follows from the level`;
 

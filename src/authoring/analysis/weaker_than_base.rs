@@ -10,6 +10,7 @@ use super::speaker::{Speaker, counted};
 use super::strictness::close_over;
 use crate::authoring::completion::{Preserved, Witness, outcome};
 use super::{Block, Check, Finding, Work};
+use crate::base::arena;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
 use crate::base::order::InOrder;
@@ -221,7 +222,7 @@ impl Search<'_> {
 fn ranks(old: &[Rung], new: &[Rung]) -> Vec<u32> {
     let place = |rung: &Rung| {
         let found = new.iter().position(|other| other.entry.name == rung.entry.name);
-        u32::try_from(found.unwrap_or(new.len())).unwrap_or(u32::MAX)
+        arena::number(found.unwrap_or(new.len()))
     };
     if old.is_empty() { vec![0] } else { old.iter().map(place).collect() }
 }

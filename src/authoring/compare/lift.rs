@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::cells::{CellSet, MAX_CELLS};
 use crate::base::keywords::Worse;
 use crate::engine::program::{Input, Members, Node, NodeId, Program, Rule, Variable, VariableId};
@@ -150,7 +150,7 @@ impl<'a> Lift<'a> {
         }
         let variable = |(own, (states, _)): (&Variable, &(Vec<State>, Vec<Option<u32>>))| Variable {
             fixed: own.fixed,
-            ..Variable::plain(own.input, u32::try_from(states.len()).unwrap_or(u32::MAX), Worse::Up)
+            ..Variable::plain(own.input, arena::number(states.len()), Worse::Up)
         };
         let variables = program.variables.iter().zip(&lift.inputs).map(variable).collect();
         Program {
@@ -297,9 +297,9 @@ impl<'a> Lift<'a> {
         let range = match self.by_members.get(&members) {
             Some(known) => *known,
             None => {
-                let start = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
+                let start = arena::number(self.members.len());
                 self.members.extend_from_slice(&members);
-                let range = Members { start, end: u32::try_from(self.members.len()).unwrap_or(u32::MAX) };
+                let range = Members { start, end: arena::number(self.members.len()) };
                 self.by_members.insert(members, range);
                 range
             }

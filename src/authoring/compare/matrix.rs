@@ -101,7 +101,7 @@ impl Answered {
     /// The least worrying cell that it may have; the first where neither end is worse.
     #[must_use]
     pub fn mildest(&self) -> u32 {
-        self.input.mildest(self.cells).unwrap_or(0)
+        self.input.mildest(self.cells).unwrap_or_else(|| unreachable!("an answer leaves some cell"))
     }
 
     /// Whether it may be as mild as any answer to this input, and so goes without saying.

@@ -262,11 +262,13 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
             (false, true) => Direction::Raised,
             (false, false) => Direction::Same,
         },
-        Some(SettingKey::EndsWhatIsOwed | SettingKey::NothingAskedAfter | SettingKey::NoFileWaitsFor) => match (gone, come) {
-            (_, true) => Direction::Lowered,
-            (true, false) => Direction::Raised,
-            (false, false) => Direction::Same,
-        },
+        Some(SettingKey::EndsWhatIsOwed | SettingKey::NothingAskedAfter | SettingKey::NoFileWaitsFor) => {
+            match (gone, come) {
+                (_, true) => Direction::Lowered,
+                (true, false) => Direction::Raised,
+                (false, false) => Direction::Same,
+            }
+        }
         // That it is a sample is said or not; in which words protects nobody.
         Some(SettingKey::SampleNotice) if !old.is_empty() && !new.is_empty() => Direction::Same,
         // Whom these serve better, nothing here can say.

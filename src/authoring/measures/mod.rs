@@ -234,7 +234,7 @@ impl<'a> Counter<'a> {
     pub fn referral(&mut self, referral: &Referral, at: Moment) {
         self.referrals += 1;
         *self.references.entry(referral.reference.clone()).or_default() += 1;
-        self.children += u64::try_from(referral.children.len()).unwrap_or(u64::MAX);
+        self.children += referral.children.len() as u64;
         let same_day = self.prepared.take().filter(|prepared| prepared.program.day == at.day());
         let prepared = self.prepared.insert(same_day.unwrap_or_else(|| {
             let program = compile(&self.asked, at.day());
@@ -388,7 +388,8 @@ impl Standings {
     }
 
     fn truth(&self, rule: usize) -> Truth {
-        self.truths.iter().find(|(id, _)| id.at() == rule).map_or(Truth::Unknown, |(_, truth)| *truth)
+        let found = self.truths.iter().find(|(id, _)| id.at() == rule);
+        found.unwrap_or_else(|| unreachable!("the rules of a measure are in force on every day")).1
     }
 }
 

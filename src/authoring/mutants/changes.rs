@@ -2,6 +2,7 @@
 //!
 //! In: a rule. Out: every change with the rule as it then is. Must not know examples.
 
+use crate::base::arena;
 use crate::base::length::Length;
 use crate::pack::model::{Condition, Domain, LevelId, Pack, Receipt, Rule, SpeedId, Test, Values, Window, Yield};
 use crate::pack::resolve::rule_yields;
@@ -52,7 +53,7 @@ pub fn changes(pack: &Pack, rule: &Rule) -> Vec<(Change, Rule)> {
         changes.push((Change::Unexcepted(unless.clone()), with(None)));
     }
     let beside = |at: u32, rungs: usize| {
-        let top = u32::try_from(rungs).unwrap_or(u32::MAX);
+        let top = arena::number(rungs);
         [at.checked_sub(1), at.checked_add(1).filter(|up| *up < top)].into_iter().flatten()
     };
     if let Some(level) = rule.level {
@@ -95,7 +96,7 @@ fn variants(pack: &Pack, condition: &Condition) -> Vec<(Change, Condition)> {
         }
         Test::Count { from, to, of, group } => {
             let (from, to, group) = (*from, *to, *group);
-            let size = u32::try_from(of.len()).unwrap_or(u32::MAX);
+            let size = arena::number(of.len());
             let counted = |from: u32, to: Option<u32>| Test::Count { from, to, of: of.clone(), group };
             let last = to.unwrap_or(size);
             let least = [
@@ -216,7 +217,7 @@ fn moved(pack: &Pack, test: &Test) -> Vec<Test> {
             fewer.into_iter().chain(more).chain(most).collect()
         }
         Test::People { person, from, to, there, of } => {
-            let size = u32::try_from(of.len()).unwrap_or(u32::MAX);
+            let size = arena::number(of.len());
             let people = |from: u32, to: Option<u32>| Test::People {
                 person: *person,
                 from,

@@ -136,7 +136,7 @@ impl<'a> Trial<'a> {
         if compile(bare, day).rules.iter().any(|own| own.needs_level) {
             bare.rules.extend(whole.rules.iter().filter(|other| other.level.is_some()).cloned());
         }
-        let first = u32::try_from(bare.rules.len()).unwrap_or(u32::MAX);
+        let first = arena::number(bare.rules.len());
         bare.rules.extend(changes.iter().map(|(_, changed)| Rule { examples: Vec::new(), ..changed.clone() }));
         let copies = (first..).map(RuleId).take(changes.len()).collect();
         Trial { pack: bare, rule, day, own: RuleId(0), copies }

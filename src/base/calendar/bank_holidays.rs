@@ -8,10 +8,12 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use super::day_of;
+
 /// The holidays of a year, in their order, each with its name.
 #[must_use]
 pub fn england_and_wales(year: i16) -> Vec<(Date, &'static str)> {
-    let day = |month, day| Date::new(year, month, day).unwrap_or(Date::MIN);
+    let day = |month, day| day_of(year, month, day);
     let easter = easter(year);
     let christmas = day(12, 25);
     let boxing = day(12, 26);
@@ -40,7 +42,7 @@ pub fn england_and_wales(year: i16) -> Vec<(Date, &'static str)> {
 }
 
 fn on(day: Date, days: i64) -> Date {
-    day.checked_add(days.days()).unwrap_or(day)
+    day.saturating_add(days.days())
 }
 
 /// The first Monday from a day on.
@@ -58,8 +60,8 @@ fn easter(year: i16) -> Date {
     let weekday = (32 + 2 * left + 2 * (rest / 4) - epact - rest % 4) % 7;
     let late = (golden + 11 * epact + 22 * weekday) / 451;
     let at = epact + weekday - 7 * late + 114;
-    let part = |value: i32| i8::try_from(value).unwrap_or(1);
-    Date::new(year, part(at / 31), part(at % 31 + 1)).unwrap_or(Date::MIN)
+    let part = |value: i32| i8::try_from(value).unwrap_or_else(|_| unreachable!("Easter is in March or April"));
+    day_of(year, part(at / 31), part(at % 31 + 1))
 }
 
 #[cfg(test)]

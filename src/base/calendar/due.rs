@@ -220,7 +220,7 @@ impl<'a> Calendars<'a> {
             Unit::Year => back(count.years()),
             Unit::WorkingDay | Unit::SchoolDay => {
                 let table = self.table(length.unit)?;
-                let day = table.back(day, u32::try_from(count).unwrap_or(u32::MAX));
+                let day = table.back(day, positive(length));
                 day.map(Back::On).map_err(|_| Uncountable::Outside(table.name.clone()))
             }
         }
@@ -266,7 +266,7 @@ impl<'a> Calendars<'a> {
     #[must_use]
     pub fn past(&self, unit: Unit, from: &Due, at: Timestamp) -> Length {
         let today = civil(at).date();
-        let days = from.day().until(today).map_or(0, |span| span.get_days()).max(0);
+        let days = days_between(from.day(), today).max(0);
         let calendar = Length { count: days, unit: Unit::Day };
         match unit {
             Unit::Minute | Unit::Hour | Unit::WorkingHour | Unit::HourOfWorkingDays if from.shown.time().is_some() => {
@@ -331,8 +331,7 @@ impl<'a> Calendars<'a> {
                 Ok(Pause::Days(unit, days))
             }
             Unit::Day | Unit::Week | Unit::Month | Unit::Year => {
-                let days = first.until(last).map_or(0, |span| span.get_days());
-                Ok(Pause::Days(Unit::Day, u32::try_from(days).unwrap_or(0)))
+                Ok(Pause::Days(Unit::Day, days_between(first, last).max(0).unsigned_abs()))
             }
         }
     }
@@ -402,6 +401,12 @@ fn midnight_after(day: Date) -> Timestamp {
 fn later(at: Timestamp, seconds: i64) -> Timestamp {
     let end = if seconds < 0 { Timestamp::MIN } else { Timestamp::MAX };
     at.checked_add(seconds.seconds()).unwrap_or(end)
+}
+
+/// How many days one day comes after another; below 0 where it comes before.
+fn days_between(first: Date, last: Date) -> i32 {
+    let days = last.duration_since(first).as_hours() / 24;
+    i32::try_from(days).unwrap_or_else(|_| unreachable!("all dates lie within a few million days"))
 }
 
 /// How many days a length has.

@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use crate::base::arena;
 use crate::base::order::InOrder;
 
 pub mod bank_holidays;
@@ -59,14 +60,14 @@ impl Table {
         let mut table = Table { name, first: Some(first), ..Table::default() };
         let mut day = Some(first);
         while let Some(today) = day.filter(|today| *today <= last) {
-            table.before.push(u32::try_from(table.open.len()).unwrap_or(u32::MAX));
+            table.before.push(arena::number(table.open.len()));
             if is_open(today) {
                 table.open.push(today);
             }
             table.last = Some(today);
             day = today.tomorrow().ok();
         }
-        table.before.push(u32::try_from(table.open.len()).unwrap_or(u32::MAX));
+        table.before.push(arena::number(table.open.len()));
         table
     }
 
@@ -209,6 +210,11 @@ impl Table {
     }
 }
 
+/// A day that every year has.
+fn day_of(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).unwrap_or_else(|_| unreachable!("every year has such a day"))
+}
+
 /// A calendar as it is kept: a few thousand open days, each as its distance from the one before.
 #[derive(Serialize, Deserialize)]
 struct Stored {
@@ -226,7 +232,7 @@ impl From<Table> for Stored {
         let mut day = table.first;
         let gap = |open: &Date| {
             let hours = day.replace(*open).map_or(0, |before| open.duration_since(before).as_hours());
-            u32::try_from(hours / 24).unwrap_or(0)
+            u32::try_from(hours / 24).unwrap_or_else(|_| unreachable!("open days stand in their order"))
         };
         let gaps = table.open.iter().map(gap).collect();
         let known = table.first.zip(table.last);

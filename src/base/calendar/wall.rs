@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
+use super::day_of;
+
 /// Greenwich time.
 const WINTER: Offset = Offset::UTC;
 /// An hour ahead of it.
@@ -16,9 +18,9 @@ const SUMMER: Offset = Offset::constant(1);
 /// March and of October. Older years had other days; the present rule is taken for all of them.
 pub(super) fn changes(year: i16) -> (Date, Date) {
     let last_sunday = |month: i8| {
-        let last = Date::new(year, month, 31).unwrap_or(Date::MIN);
+        let last = day_of(year, month, 31);
         let sunday = last.day() - last.weekday().to_sunday_zero_offset();
-        Date::new(year, month, sunday).unwrap_or(Date::MIN)
+        day_of(year, month, sunday)
     };
     (last_sunday(3), last_sunday(10))
 }

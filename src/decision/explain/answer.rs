@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::arena;
 use crate::base::calendar::moment::Moment;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
@@ -77,7 +78,7 @@ pub(super) fn answer(child: &Child<'_>, rules: &Rules<'_>, questions: &[Asked]) 
     }
     let silent = |reports: &Vec<Reported>| !reports.is_empty() && reports.iter().all(|report| report.values.is_none());
     let in_vain = child.case.reports.iter().filter(|reports| silent(reports)).count();
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let count = arena::number;
     let over: BTreeSet<FactId> = ended(child).iter().map(|report| report.fact).collect();
     let answered = told.iter().filter(|id| fact(child, **id).is_none_or(|fact| !over.contains(&fact))).count();
     ChildAnswer::NothingTold { answered: count(answered), in_vain: count(in_vain), ended: ended_in_words(child) }
@@ -345,8 +346,8 @@ pub(super) fn emergency(child: &Child<'_>, questions: &[Asked]) -> Option<Emerge
     let ruled_out = outcome.level.highest < acting.0;
     Some(Emergency {
         open: open.iter().map(|asked| child.name(asked.variable)).collect(),
-        of: u32::try_from(of).unwrap_or(u32::MAX),
-        answers_away: way.map(|(_, answers)| u32::try_from(answers.len()).unwrap_or(u32::MAX)),
+        of: arena::number(of),
+        answers_away: way.map(|(_, answers)| arena::number(answers.len())),
         ruled_out_by: if ruled_out {
             let told = proofs.ruled_out_by.iter().filter(|answer| !child.case.reports[answer.variable].is_empty());
             told.map(|answer| as_told(child, answer.variable)).collect()

@@ -206,6 +206,6 @@ fn between(earliest: Option<&Due>, latest: Option<&Due>) -> Option<When> {
 
 /// An instant as people write it.
 fn to_the_minute(at: Timestamp) -> Moment {
-    let at = civil(at);
-    Moment::timed(at.with().second(0).subsec_nanosecond(0).build().unwrap_or(at))
+    let whole = civil(at).with().second(0).subsec_nanosecond(0).build();
+    Moment::timed(whole.unwrap_or_else(|_| unreachable!("every minute has a first second")))
 }

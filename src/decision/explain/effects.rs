@@ -210,13 +210,13 @@ pub(super) fn routes(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Rout
     each(child, withheld, one, |route| route.standing)
 }
 
-pub(super) fn actions(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<ActionDecision> {
+pub(super) fn actions(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<(ActionId, ActionDecision)> {
     let titles = |list: &[Who]| list.iter().map(|who| phrases::who(child.pack, *who).to_owned()).collect();
     let one = |effect, follows: &Follows| {
         let Effect::Action(id, _) = effect else { return None };
         let action = &child.pack.actions[id];
         let deed = deed(child, id, follows);
-        Some(ActionDecision {
+        let decision = ActionDecision {
             action: action.entry.name.clone(),
             title: action.entry.title.clone(),
             standing: follows.standing(),
@@ -233,9 +233,10 @@ pub(super) fn actions(child: &Child<'_>, withheld: &BTreeSet<RuleId>) -> Vec<Act
             replaced_by: deed.replaced_by,
             clock: deed.clock,
             rules: follows.rules(child.pack),
-        })
+        };
+        Some((id, decision))
     };
-    each(child, withheld, one, |action| action.standing)
+    each(child, withheld, one, |(_, action)| action.standing)
 }
 
 /// One deed: when it is due, whether it was done, and what takes its place.

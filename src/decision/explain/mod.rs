@@ -11,7 +11,6 @@
 mod answer;
 mod citations;
 mod clocks;
-mod date_findings;
 mod diagram;
 mod effects;
 mod lacking;
@@ -39,7 +38,7 @@ use crate::engine::knowledge::Case;
 use crate::engine::program::{ActiveRuleId, Program, Variable, VariableId};
 use crate::engine::referral::{Concern, ListedPerson, Referral, Worry};
 use crate::exact::ExactResult;
-use crate::pack::model::{AgencyId, Pack, RuleId};
+use crate::pack::model::{ActionId, AgencyId, Pack, RuleId};
 
 pub(crate) use answer::hold_over;
 pub use citations::{citation, stamp};
@@ -86,21 +85,22 @@ pub(crate) fn people(pack: &Pack, referral: &Referral) -> Vec<Person> {
     referral.people.iter().map(person).collect()
 }
 
-/// The record of one child.
-pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
+/// The record of one child, and the actions in it.
+pub(crate) fn explain_child(child: &Child<'_>) -> (ChildDecision, Vec<ActionId>) {
     let rules = reasons::Rules::of(child);
     let mut questions = questions::asked(child);
     let answer = answer::answer(child, &rules, &questions);
     let is_asked = !child.asks_nothing;
     questions.retain(|_| is_asked);
     let withheld = answer::withheld(child, &answer);
-    ChildDecision {
+    let (ids, actions) = effects::actions(child, &withheld).into_iter().unzip();
+    let record = ChildDecision {
         child: child.case.label.clone(),
         answer,
         level: ladders::bounds(child, child.outcome.level, level),
         speed: ladders::bounds(child, child.outcome.speed, speed),
         routes: effects::routes(child, &withheld),
-        actions: effects::actions(child, &withheld),
+        actions,
         refusals: effects::refusals(child, &withheld),
         tell: effects::tell(child, &withheld),
         reasons: rules.reasons(child),
@@ -118,9 +118,10 @@ pub(crate) fn explain_child(child: &Child<'_>) -> ChildDecision {
         clocks_not_started: clocks::not_started(child),
         meetings: clocks::meetings(child),
         plans: clocks::plans(child),
-        time_findings: date_findings::remarks(child.clocks, child.time, &child.case.label),
+        time_findings: remarks::of_dates(child.clocks, child.time, &child.case.label),
         exact: diagram::exact(child),
-    }
+    };
+    (record, ids)
 }
 
 impl<'a> Child<'a> {

@@ -1,20 +1,18 @@
 //! What is over for a child, and what is told of it in two ways: a death, worries that have ended, births, years in doubt.
 //!
-//! In: a referral, and a child as it is decided. Out: whether anything more is asked, and remarks. Must not know layout.
+//! In: a referral, and a child as it is decided. Out: whether anything more is asked, and remarks. Must not know sentences.
 
 use crate::base::calendar::moment::Moment;
-use crate::base::cells::CellSet;
-use crate::base::order::InOrder;
-use crate::decision::phrases::{self, joined};
+use crate::decision::phrases::{self, Odd};
 use crate::decision::record::Remark;
 use crate::engine::history::ChildEvents;
 use crate::engine::knowledge::inputs;
-use crate::engine::referral::{Answer, ChildId, Dated, DoubtfulYear, Happened, Referral, Report};
-use crate::pack::model::{EventId, FactId, Pack};
+use crate::engine::referral::{Answer, ChildId, Happened, Referral, Report};
+use crate::pack::model::{FactId, Pack};
 
 use super::Child;
-use super::date_findings::on;
 use super::questions::told_worrying;
+use super::remarks::remark;
 
 /// What happened after which nothing more is asked about a child.
 fn last<'r>(pack: &Pack, referral: &'r Referral, child: ChildId, at: Moment) -> Option<&'r Happened> {
@@ -38,16 +36,14 @@ pub(super) fn ended<'c>(child: &Child<'c>) -> Vec<&'c Report> {
     child.referral.of_child(child.case.child).filter(is_over).collect()
 }
 
-/// The same in words, each with the day.
+/// The same, each with the day.
+fn ended_on(child: &Child<'_>) -> Vec<(FactId, Moment)> {
+    ended(child).into_iter().filter_map(|report| Some((report.fact, report.lasts.until?))).collect()
+}
+
+/// The same in words.
 pub(super) fn ended_in_words(child: &Child<'_>) -> Vec<String> {
-    let one = |report: &Report| {
-        let title = &child.pack.facts[report.fact].entry.title;
-        Some(format!("\u{201c}{title}\u{201d} until {}", report.lasts.until?))
-    };
-    let mut words: Vec<String> = ended(child).into_iter().filter_map(one).collect();
-    words.in_order();
-    words.dedup();
-    words
+    phrases::ended(child.pack, &ended_on(child))
 }
 
 /// Whether an answer is a worry where it is so.
@@ -57,36 +53,22 @@ fn is_worrying(child: &Child<'_>, report: &Report) -> bool {
     };
     inputs(child.program, report.fact).into_iter().any(|id| {
         let variable = child.variable(id);
-        let mildest = variable.mildest(variable.all()).map_or(CellSet::EMPTY, CellSet::only);
-        !mildest.is_empty() && variable.cells_for(values).intersect(mildest).is_empty()
+        let mildest = variable.mildest(variable.all());
+        mildest.is_some_and(|mildest| !variable.cells_for(values).contains(mildest))
     })
 }
 
 /// Remarks on one child, by what happened and what was told of it.
 pub(crate) fn of_child(child: &Child<'_>) -> Vec<Remark> {
-    let mut found = Vec::new();
-    if let Some(last) = last(child.pack, child.referral, child.case.child, child.at) {
-        let (title, on) = (&child.pack.events[last.event].entry.title, on(last.on, "on"));
-        found.push(("nothing-more-is-asked", format!(
-            "\u{201c}{title}\u{201d}{on}: nothing more is asked about this child, and what keeps a file open is taken at its worse; \
-             other children are decided as before"
-        )));
-    }
-    let ended = ended_in_words(child);
-    if !ended.is_empty() {
-        let message = format!("it was told, has ended, and no rule counts it now: {}", joined(ended, "and"));
-        found.push(("worry-has-ended", message));
-    }
-    found.extend(ages(child).map(|message| ("births-differ", message)));
-    let label = &child.case.label;
-    found
-        .into_iter()
-        .map(|(code, message)| Remark { code: code.to_owned(), child: Some(label.clone()), message })
-        .collect()
+    let last = last(child.pack, child.referral, child.case.child, child.at);
+    let last = last.map(|last| Odd::NothingMore { event: last.event, on: last.on });
+    let ended = Some(ended_on(child)).filter(|ended| !ended.is_empty()).map(Odd::Ended);
+    let found = last.into_iter().chain(ended).chain(births(child));
+    found.map(|odd| remark(Some(&child.case.label), odd.says(child.pack))).collect()
 }
 
 /// That two births are told of a child, or a birth and an age that cannot be of one child.
-fn ages(child: &Child<'_>) -> Option<String> {
+fn births<'c>(child: &Child<'c>) -> Option<Odd<'c>> {
     let (pack, id) = (child.pack, child.case.child);
     let events = ChildEvents::of(pack, child.referral, id, child.at);
     let (fact, age) = pack.facts.entries().find(|(_, fact)| fact.counts_from.is_some())?;
@@ -94,31 +76,8 @@ fn ages(child: &Child<'_>) -> Option<String> {
     let differ = born.len() > 1 || !born.is_empty() && child.case.contested.contains(&fact);
     let told = child.referral.of_child(id).filter(|report| report.fact == fact && report.said.is_said_by(child.at));
     let told = told.filter_map(|report| match &report.answer {
-        Answer::Values(values) => {
-            Some(format!("\u{201c}{}\u{201d} {}", age.entry.title, phrases::as_told(age, values, report.told_as)))
-        }
+        Answer::Values(values) => Some((values, report.told_as)),
         Answer::NotKnown | Answer::Items(_) => None,
     });
-    let births = born.iter().map(|one| format!("born{}", on(*one, "on")));
-    let all = joined(births.chain(told).collect(), "and");
-    differ.then(|| format!("check the birth and the age: {all} cannot all be so; meanwhile the worse of them counts"))
-}
-
-/// A year that nobody can have meant.
-pub(super) fn year(pack: &Pack, one: &DoubtfulYear) -> String {
-    let title = |event: EventId| format!("\u{201c}{}\u{201d}", pack.events[event].entry.title);
-    let of = match one.of {
-        Dated::Receipt => "the receipt".to_owned(),
-        Dated::Birth(event) | Dated::Event(event) => title(event),
-        Dated::Plan(event) => format!("the plan for {}", title(event)),
-        Dated::Telling(clock) => format!("who was told of \u{201c}{}\u{201d}", pack.clocks[clock].entry.title),
-        Dated::Report(fact) => format!("the answer to \u{201c}{}\u{201d}", pack.facts[fact].entry.title),
-    };
-    let meanwhile = match one.of {
-        Dated::Birth(_) => "no age is counted from it, so it is asked for",
-        Dated::Receipt | Dated::Event(_) | Dated::Plan(_) | Dated::Telling(_) | Dated::Report(_) => {
-            "until then it is counted as it is written"
-        }
-    };
-    format!("{of} is dated {}; did you mean {}? Correct the year: {meanwhile}", one.on, one.likely)
+    differ.then(|| Odd::BirthsDiffer { age: fact, born, told: told.collect() })
 }

@@ -12,6 +12,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::base::arena;
 use crate::base::checksum;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::{FileId, Source, Sources, Span};
@@ -185,7 +186,7 @@ pub fn compare(file: CaseFile, pack: PackStamp, decided: Decided) -> Replay {
 fn case_file(source: FileId, text: &str) -> Result<CaseFile, Box<Diagnostic>> {
     let at = |line: usize, column: usize| {
         let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let start = u32::try_from(before + column.saturating_sub(1)).unwrap_or(0);
+        let start = arena::number(before + column.saturating_sub(1));
         Span { file: source, start, end: start }
     };
     let wrong = |error: &serde_json::Error| {

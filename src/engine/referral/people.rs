@@ -2,6 +2,7 @@
 //!
 //! In: the list of people in a document. Out: answers to the facts of each, and that there are so many of a kind.
 
+use crate::base::arena;
 use crate::base::letters::look;
 use crate::base::span::Spanned;
 use crate::engine::referral::errors::ReferralError;
@@ -41,7 +42,7 @@ impl Reader<'_> {
                 self.errors.push(ReferralError::DuplicateChild { label: label.clone(), first: first.span });
             }
             let before = referral.people.iter().filter(|told| told.person == kind).count();
-            let nth = u32::try_from(before).unwrap_or(u32::MAX);
+            let nth = arena::number(before);
             let most = self.pack.people[kind].most;
             if nth >= most {
                 let person = self.pack.people[kind].entry.name.clone();

@@ -43,9 +43,7 @@ impl<T: Summary> Answers<T> {
             if from < to {
                 let turns = passing.entry(summary).or_insert_with(|| vec![0; bottom + 1]);
                 for (at, turn) in [(from, 1), (to, -1)] {
-                    if let Some(slot) = turns.get_mut(at) {
-                        *slot += turn;
-                    }
+                    *ids::at_mut(turns, at) += turn;
                 }
             }
         };

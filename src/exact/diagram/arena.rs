@@ -113,7 +113,7 @@ impl Arena {
 
     /// Every node, children before their parents.
     pub(super) fn nodes(&self) -> impl DoubleEndedIterator<Item = Diagram> + use<> {
-        (0..u32::try_from(self.nodes.len()).unwrap_or(0)).map(Diagram)
+        (0..ids::number(self.nodes.len())).map(Diagram)
     }
 
     /// The variable asked at the root.
@@ -140,8 +140,8 @@ impl Arena {
                 if at >= shape.end - shape.first {
                     return None;
                 }
-                let part = self.parts.get((shape.first + at) as usize)?;
-                Some((*part, *self.children.get((node.first + at) as usize)?))
+                let part = ids::at(&self.parts, (shape.first + at) as usize);
+                Some((*part, *ids::at(&self.children, (node.first + at) as usize)))
             }
             _ => (at == 0).then_some((CellSet(u128::MAX), diagram)),
         }
@@ -259,10 +259,10 @@ impl Arena {
         match found {
             Ok(found) => ShapeId(*ids::at(known, found)),
             Err(at) => {
-                let first = small(self.parts.len());
+                let first = ids::number(self.parts.len());
                 self.parts.extend(self.merged.iter().map(|edge| edge.0));
-                let shape = small(self.shapes.len());
-                self.shapes.push(Shape { place, first, end: small(self.parts.len()) });
+                let shape = ids::number(self.shapes.len());
+                self.shapes.push(Shape { place, first, end: ids::number(self.parts.len()) });
                 known.insert(at, shape);
                 ShapeId(shape)
             }
@@ -287,11 +287,11 @@ impl Arena {
         let number = match unique.find(hash, newest(open.iter().copied()), is_it) {
             Ok(number) => number,
             Err(free) => {
-                let number = small(nodes.len());
+                let number = ids::number(nodes.len());
                 if number >= budget.nodes {
                     return Err(DiagramError::TooLarge { budget: budget.nodes });
                 }
-                nodes.push(Node { shape, first: small(children.len()) });
+                nodes.push(Node { shape, first: ids::number(children.len()) });
                 children.extend_from_slice(open);
                 unique.keep(free, hash, number);
                 number
@@ -363,16 +363,11 @@ impl Arena {
     }
 }
 
-/// A count of nodes, edges or shapes; the node budget keeps all of them far below the limit of 32 bits.
-pub(super) fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 /// Mixes a shape and children; the same on every machine.
 fn hash(shape: u32, children: impl Iterator<Item = Diagram>) -> u32 {
     let mut hash = mix(0x9e37_79b9_7f4a_7c15, shape);
     for child in children {
         hash = mix(hash, child.bits());
     }
-    u32::try_from((hash >> 29) & u64::from(u32::MAX)).unwrap_or(0)
+    (hash >> 29) as u32
 }

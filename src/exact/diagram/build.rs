@@ -208,20 +208,18 @@ impl Builder<'_> {
             return Ok(Diagram::FALSE);
         }
         let mut rows = vec![Diagram::FALSE; bound + 1];
-        if let Some(none) = rows.first_mut() {
-            *none = Diagram::TRUE;
-        }
+        *ids::at_mut(&mut rows, 0) = Diagram::TRUE;
         let mut to_come = upwards.len();
         for same in upwards.chunk_by(|a, b| a == b) {
             let Some(member) = same.first() else { continue };
             to_come -= same.len();
             for at in (bound.saturating_sub(to_come).max(1)..=bound).rev() {
-                let fewer = rows.get(at.saturating_sub(same.len())).copied().unwrap_or(Diagram::TRUE);
-                let Some(row) = rows.get_mut(at) else { continue };
+                let fewer = *ids::at(&rows, at.saturating_sub(same.len()));
+                let row = ids::at_mut(&mut rows, at);
                 *row = either(self.arena, *member, fewer, *row)?;
             }
         }
-        Ok(rows.last().copied().unwrap_or(Diagram::TRUE))
+        Ok(*ids::at(&rows, bound))
     }
 
     /// Where each rule holds: its condition does and no exception does.
@@ -260,7 +258,7 @@ impl Builder<'_> {
     fn join(&mut self, op: Op, of: Vec<Diagram>, none: Diagram) -> Result<Diagram, DiagramError> {
         let mut placed: Vec<(Place, Diagram)> = of.into_iter().map(|diagram| (self.top(diagram), diagram)).collect();
         placed.in_order_of(|(place, _)| *place);
-        let end = u32::try_from(self.space.axes().len()).unwrap_or(u32::MAX);
+        let end = ids::number(self.space.axes().len());
         self.join_within(op, &placed, (0, end.next_power_of_two()), none)
     }
 
@@ -304,7 +302,7 @@ impl Builder<'_> {
         let speed = self.bar(speed, &laws)?;
         let mut rules: Vec<(RuleId, Diagram)> = self.program.rules.iter().map(|rule| rule.id).zip(fires).collect();
         rules.in_order();
-        let roots = Roots { level, speed, effects, rules, laws };
+        let roots = Roots { level, speed, effects, rules, laws, wanted: Wanted::All };
         Ok(Draft { roots, axioms: groups, conditions: self.conditions })
     }
 

@@ -142,7 +142,7 @@ impl<'a> Case<'a> {
 
     /// The reach of a diagram that is barred where its laws are broken; it is never barred everywhere in a legal case.
     pub(super) fn ladder(&self, diagram: Diagram) -> Reach {
-        reach_of(&self.reaches, diagram).unwrap_or(Reach::at(0))
+        reach_of(&self.reaches, diagram).unwrap_or_else(|| unreachable!("some completion of a case is legal"))
     }
 
     /// Whether a measure is above 0 in every legal completion, in some, or in none.
@@ -162,7 +162,7 @@ impl<'a> Case<'a> {
             .outcomes
             .laws_beside(diagram)
             .into_iter()
-            .filter_map(|law| Some((*self.outcomes.roots.laws.get(law)?, true)))
+            .map(|law| (*ids::at(&self.outcomes.roots.laws, law), true))
             .collect();
         if laws.is_empty() {
             return Ok(Truth::Unknown);
@@ -197,7 +197,8 @@ impl<'a> Case<'a> {
         let mild = self.mild.get_or_init(|| {
             let is_kept = |diagram| diagram == Diagram::TRUE;
             let way = |law: &Diagram| self.outcomes.arena.cheapest(*law, is_kept, self.severity());
-            self.outcomes.roots.laws.iter().map(|law| way(law).map(|path| path.steps).unwrap_or_default()).collect()
+            let kept = |law| way(law).unwrap_or_else(|| unreachable!("some completion of a case keeps each law")).steps;
+            self.outcomes.roots.laws.iter().map(kept).collect()
         });
         for (_, way) in mild.iter().enumerate().filter(|(law, _)| !kept.contains(law)) {
             restrict(&mut known, way);
@@ -247,10 +248,8 @@ fn contradiction(model: &Model, known: &Known, law: usize) -> Result<CaseError, 
         }
         let rest = narrowed.iter().zip(&kept).enumerate().filter(|(other, (_, kept))| *other != at && **kept);
         let goals = rest.map(|(_, (diagram, _))| (*diagram, true)).collect();
-        if find(&arena, &model.space, known, goals)?.is_none()
-            && let Some(mark) = kept.get_mut(at)
-        {
-            *mark = false;
+        if find(&arena, &model.space, known, goals)?.is_none() {
+            *ids::at_mut(&mut kept, at) = false;
         }
     }
     let mut marks = kept.into_iter();

@@ -21,7 +21,6 @@ use super::space::{Axis, Known, Space};
 use super::{Budget, Completion, Cover, DiagramError, Measure, Natural, Reach};
 use crate::base::arena as ids;
 use crate::base::cells::{CellSet, MAX_CELLS};
-use crate::base::keywords::Worse;
 use crate::base::order::InOrder;
 use crate::engine::program::{Program, Variable, VariableId};
 
@@ -158,7 +157,10 @@ impl Comparison {
         let axes: Vec<Axis> = variables.entries().map(|(id, shared)| axis(id, shared, old.0, new.0)).collect();
         let mut together = ties(old.0, &old_placement);
         together.append(&mut ties(new.0, &new_placement));
-        let mild = |axis: &Axis| axis.mildest(axis.all()).map_or(CellSet::EMPTY, CellSet::only);
+        let mild = |axis: &Axis| {
+            let cell = axis.mildest(axis.all());
+            CellSet::only(cell.unwrap_or_else(|| unreachable!("every variable has a cell")))
+        };
         let preferred = axes.iter().map(|axis| Preferred { cells: mild(axis), price: 1 }).collect();
         let space = ordered(&axes, &together);
         // Room for two.
@@ -412,7 +414,7 @@ impl Comparison {
         let mut cells = BTreeMap::new();
         for (shared, cell) in self.variables.iter().zip(&completion.0) {
             if let (Some(variable), to) = side(shared) {
-                cells.insert(variable, to.get(*cell as usize).copied().flatten()?);
+                cells.insert(variable, (*ids::at(to, *cell as usize))?);
             }
         }
         Some(Completion(cells.into_values().collect()))
@@ -525,7 +527,7 @@ fn common(sides: [Option<&Own<'_>>; 2]) -> Shared {
     Shared {
         old: old.map(|own| own.id),
         new: new.map(|own| own.id),
-        cells: u32::try_from(to_old.len()).unwrap_or(u32::MAX),
+        cells: ids::number(to_old.len()),
         starts,
         to_old,
         to_new,
@@ -546,7 +548,7 @@ impl Own<'_> {
 
     fn cell_of(&self, value: i32) -> u32 {
         let past = self.starts().partition_point(|start| *start <= value);
-        u32::try_from(past.saturating_sub(1)).unwrap_or(0)
+        ids::number(past.saturating_sub(1))
     }
 
     fn cell_named(&self, name: &str) -> Option<u32> {
@@ -563,13 +565,12 @@ fn place(program: &Program, variables: &ids::Arena<VariableId, Shared>, is_old: 
         let count = program.variables[own].cells;
         let mut parts = vec![CellSet::EMPTY; count as usize];
         for (cell, own) in (0..).zip(cells) {
-            if let Some(part) = own.and_then(|own| parts.get_mut(own as usize)) {
+            if let Some(own) = own {
+                let part = ids::at_mut(&mut parts, *own as usize);
                 *part = part.union(CellSet::only(cell));
             }
         }
-        if let Some(slot) = of.get_mut(own.at()) {
-            *slot = (id, parts);
-        }
+        *ids::at_mut(&mut of, own.at()) = (id, parts);
     }
     Placement { of }
 }
@@ -577,11 +578,8 @@ fn place(program: &Program, variables: &ids::Arena<VariableId, Shared>, is_old: 
 /// A common variable as the diagrams see it; the new program says which way is worse and whether it is fixed.
 fn axis(variable: VariableId, shared: &Shared, old: &Program, new: &Program) -> Axis {
     let own = shared.new.map(|id| &new.variables[id]);
-    let own = own.or_else(|| shared.old.map(|id| &old.variables[id]));
-    Axis {
-        variable,
-        cells: shared.cells,
-        worse: own.map_or(Worse::Neither, |own| own.worse),
-        fixed: own.is_some_and(|own| own.fixed),
-    }
+    let Some(own) = own.or_else(|| shared.old.map(|id| &old.variables[id])) else {
+        unreachable!("a common variable is of one program at least")
+    };
+    Axis { variable, cells: shared.cells, worse: own.worse, fixed: own.fixed }
 }

@@ -12,6 +12,7 @@ use super::natural::Natural;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Case, DiagramError, Measure};
+use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 
 impl Case<'_> {
@@ -27,16 +28,14 @@ impl Case<'_> {
             if !guarded.laws.contains(&at) {
                 let is_theirs = |place: Place| self.outcomes.laws_of(&[place]) == [at];
                 for (place, _) in space.places().filter(|(place, _)| is_theirs(*place)) {
-                    if let Some(own) = own.get_mut(place.at()) {
-                        *own = false;
-                    }
+                    *ids::at_mut(&mut own, place.at()) = false;
                 }
                 let weighing = Weighing { space, known: &self.known, weights, counts: &is_theirs };
                 let flows = weighing.flows(&self.outcomes.arena, *law);
                 others = others.times(flows.get(&1).unwrap_or(&Natural::ZERO));
             }
         }
-        let is_own = |place: Place| own.get(place.at()) == Some(&true);
+        let is_own = |place: Place| *ids::at(&own, place.at());
         let weighing = Weighing { space, known: &self.known, weights, counts: &is_own };
         let flows = weighing.flows(&guarded.arena, guarded.root);
         let counts = flows.into_iter().map(|(value, count)| (value, count.times(&others)));
@@ -88,7 +87,7 @@ impl Weighing<'_> {
             self.space.places().map(|(place, _)| self.weight(place, self.known.at(place))).collect();
         let bottom = totals.len();
         let pass = |amount: &mut Natural, from: usize, to: Diagram| {
-            for total in totals.get(from..arena.place(to).at().min(bottom)).unwrap_or(&[]) {
+            for total in ids::part(&totals, from..arena.place(to).at().min(bottom)) {
                 multiply(amount, total);
             }
         };

@@ -10,6 +10,7 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::search::find;
 use super::{Case, Completion, DiagramError, Measure};
+use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 use crate::engine::program::NodeId;
 
@@ -53,7 +54,7 @@ impl Case<'_> {
         let mut marks = Marks::new();
         let places: Vec<Place> = goals.iter().flat_map(|(goal, _)| arena.support(*goal, &mut marks)).collect();
         let beside = self.outcomes.laws_of(&places);
-        goals.extend(beside.iter().filter_map(|law| Some((*laws.get(*law)?, true))));
+        goals.extend(beside.iter().map(|law| (*ids::at(&laws, *law), true)));
         let steps = find(&arena, &self.model.space, &self.known, goals)?;
         Ok(steps.map(|steps| (steps, beside)))
     }

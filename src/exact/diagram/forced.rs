@@ -8,6 +8,7 @@ use super::arena::Arena;
 use super::function::{Diagram, Place, Root};
 use super::marks::Marks;
 use super::space::{Known, Space};
+use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 
@@ -33,7 +34,7 @@ pub(super) fn forced_by(
         let path = arena.cheapest(root, &breaks, |place, part| {
             if !part.intersect(known.at(place)).is_empty() {
                 Some(0)
-            } else if is_kept.get(place.at()) == Some(&true) {
+            } else if *ids::at(&is_kept, place.at()) {
                 None
             } else {
                 Some(1)
@@ -70,19 +71,17 @@ pub(super) fn forced_by(
         set(&mut is_kept, *place, false);
         marks.clear();
         let may_pass =
-            |at: Place, part: CellSet| is_kept.get(at.at()) != Some(&true) || !part.intersect(known.at(at)).is_empty();
+            |at: Place, part: CellSet| !ids::at(&is_kept, at.at()) || !part.intersect(known.at(at)).is_empty();
         if is_reached(arena, root, &breaks, may_pass, &mut marks) {
             set(&mut is_kept, *place, true);
         }
     }
-    places.retain(|place| is_kept.get(place.at()) == Some(&true));
+    places.retain(|place| *ids::at(&is_kept, place.at()));
     Forced { places, fewest: false }
 }
 
 fn set(slots: &mut [bool], place: Place, value: bool) {
-    if let Some(slot) = slots.get_mut(place.at()) {
-        *slot = value;
-    }
+    *ids::at_mut(slots, place.at()) = value;
 }
 
 /// Whether some way down, along edges that may be passed, ends where the result breaks.

@@ -95,7 +95,7 @@ impl Household {
         let is_asked: Vec<bool> = axes.clone().map(|id| matches!(input(id), Input::Sibling(_))).collect();
         let cells = axes.clone().map(|id| program.variables[id].cells).collect();
         let is_shared: Vec<bool> = axes.map(is_shared).collect();
-        let flag = |list: &[bool], place: Place| list.get(place.at()) == Some(&true);
+        let flag = |list: &[bool], place: Place| *ids::at(list, place.at());
         let arena = &model.outcomes.arena;
         let mut marks = Marks::new();
         let mut groups: Vec<(Vec<Place>, Tying)> = Vec::new();
@@ -144,12 +144,12 @@ impl Household {
 
     /// How many cells a place has.
     fn cells(&self, place: Place) -> u32 {
-        self.cells.get(place.at()).copied().unwrap_or(2)
+        *ids::at(&self.cells, place.at())
     }
 
     /// Whether a place is asked about this child alone.
     fn is_own(&self, place: Place) -> bool {
-        [&self.is_shared, &self.is_asked].iter().all(|list| list.get(place.at()) != Some(&true))
+        [&self.is_shared, &self.is_asked].iter().all(|list| !ids::at(list, place.at()))
     }
 
     /// What is known of this child alone.
@@ -246,7 +246,7 @@ impl Model {
         }
         let mut rest = now;
         for place in here.support(now, &mut Marks::new()) {
-            if ties.is_asked.get(place.at()) != Some(&true) {
+            if !ids::at(&ties.is_asked, place.at()) {
                 continue;
             }
             let all = known.at(place);
@@ -268,7 +268,7 @@ impl Model {
         }
         // What is known of the household may be taken back, and the law then still stands.
         for (place, axis) in self.space.places() {
-            if ties.is_asked.get(place.at()) != Some(&true) {
+            if !ids::at(&ties.is_asked, place.at()) {
                 known.set(place, axis.all());
             }
         }
@@ -383,7 +383,7 @@ impl Arena {
             let mut legal = Diagram::TRUE;
             for law in &part.laws {
                 // What an axiom asks of the siblings of a sibling is left open.
-                let law = self.some(*law, &|place| ties.is_asked.get(place.at()) == Some(&true))?;
+                let law = self.some(*law, &|place| *ids::at(&ties.is_asked, place.at()))?;
                 legal = self.apply(Op::And, legal, law)?;
             }
             let part = self.told(ties, legal, &part.asked)?;
@@ -475,7 +475,7 @@ impl Arena {
         }
         self.spend(1)?;
         let place = self.place(a).min(self.place(b));
-        let result = if ties.is_asked.get(place.at()) == Some(&true) {
+        let result = if *ids::at(&ties.is_asked, place.at()) {
             let last = ties.cells(place).saturating_sub(1);
             let part =
                 |of: &Arena, diagram| (0..=last).map(|cell| of.at(diagram, place, CellSet::only(cell))).collect();
@@ -484,9 +484,8 @@ impl Arena {
             for (first, one) in ones.iter().enumerate() {
                 for (second, other) in others.iter().enumerate() {
                     let together = self.any(ties, *one, *other, made)?;
-                    if let Some(sum) = sums.get_mut((first + second).min(last as usize)) {
-                        *sum = self.apply(Op::Max(1), *sum, together)?;
-                    }
+                    let sum = ids::at_mut(&mut sums, (first + second).min(last as usize));
+                    *sum = self.apply(Op::Max(1), *sum, together)?;
                 }
             }
             self.branch(place, (0..).map(CellSet::only).zip(sums))?
@@ -528,7 +527,7 @@ impl Table {
         }
         let edges: Vec<(CellSet, Diagram)> = arena.edges(diagram).collect();
         let edges = edges.into_iter().map(|(part, child)| (part, self.number(arena, child, numbers))).collect();
-        let number = Diagram(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let number = Diagram(ids::number(self.nodes.len()));
         self.nodes.push((arena.place(diagram), edges));
         numbers.insert(diagram, number);
         number

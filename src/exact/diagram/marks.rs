@@ -62,17 +62,15 @@ impl<T: Copy> PerNode<T> {
     /// The value of a node; none for a terminal.
     pub(super) fn get(&self, diagram: Diagram) -> Option<T> {
         match diagram.root() {
-            Root::Node(at) => self.of.get(at).copied(),
+            Root::Node(at) => Some(*ids::at(&self.of, at)),
             Root::Value(_) | Root::Barred | Root::Mixed => None,
         }
     }
 
     /// Sets the value of a node; terminals have none.
     pub(super) fn set(&mut self, diagram: Diagram, value: T) {
-        if let Root::Node(at) = diagram.root()
-            && let Some(slot) = self.of.get_mut(at)
-        {
-            *slot = value;
+        if let Root::Node(at) = diagram.root() {
+            *ids::at_mut(&mut self.of, at) = value;
         }
     }
 }
@@ -94,9 +92,7 @@ impl Arena {
         let mut met = vec![false; self.places()];
         marks.clear();
         self.visit(root, marks, |diagram| {
-            if let Some(met) = met.get_mut(self.place(diagram).at()) {
-                *met = true;
-            }
+            *ids::at_mut(&mut met, self.place(diagram).at()) = true;
         });
         (0..).map(Place).zip(met).filter(|(_, met)| *met).map(|(place, _)| place).collect()
     }

@@ -9,7 +9,7 @@ use super::order::order;
 use super::outcomes::{Guarded, Outcomes, Wanted};
 use super::space::{Axis, Space};
 use super::{Budget, DiagramError, Measure, Reach};
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::cells::CellSet;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
 
@@ -104,5 +104,5 @@ impl Model {
 /// The space of these variables in a good order.
 pub(super) fn ordered(axes: &[Axis], ties: &[Vec<usize>]) -> Space {
     let (order, hubs) = order(axes.len(), ties);
-    Space::new(order.into_iter().filter_map(|at| axes.get(at).copied()).collect(), hubs)
+    Space::new(order.into_iter().map(|at| *arena::at(axes, at)).collect(), hubs)
 }

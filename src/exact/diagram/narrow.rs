@@ -4,7 +4,7 @@
 //! completions are equal numbers. So a variable stands in the copy exactly if it can still matter.
 
 use super::DiagramError;
-use super::arena::{Arena, ShapeId, Split, small};
+use super::arena::{Arena, ShapeId, Split};
 use super::function::Diagram;
 use super::marks::PerNode;
 use super::space::Known;
@@ -84,10 +84,10 @@ impl<'a> Narrowing<'a> {
             [] => Left::Nothing,
             [(at, _)] => Left::One(*at),
             _ => {
-                let first = small(self.parts_left.len());
+                let first = ids::number(self.parts_left.len());
                 self.parts_left.extend(parts.iter().map(|(at, _)| *at));
                 let parts: Vec<CellSet> = parts.into_iter().map(|(_, part)| part).collect();
-                Left::Some(self.target.shape_for(split.place, &parts), first, small(self.parts_left.len()))
+                Left::Some(self.target.shape_for(split.place, &parts), first, ids::number(self.parts_left.len()))
             }
         };
         if self.left.len() <= split.shape.at() {

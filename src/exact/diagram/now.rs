@@ -3,12 +3,13 @@
 
 use super::answers::Answers;
 use super::arena::Arena;
-use super::function::{Diagram, Root};
+use super::function::Diagram;
 use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::op::Op;
 use super::outcomes::reach_of;
 use super::{Case, DiagramError, Measure, Reach};
+use crate::base::arena as ids;
 use crate::base::order::InOrder;
 use crate::base::truth::Truth;
 use crate::engine::program::{NodeId, VariableId};
@@ -61,9 +62,7 @@ impl Case<'_> {
         }
         let places = arena.support(root, &mut Marks::new());
         for law in self.outcomes.laws_of(&places) {
-            if let Some(law) = self.outcomes.roots.laws.get(law) {
-                root = arena.apply(Op::Guard, *law, root)?;
-            }
+            root = arena.apply(Op::Guard, *ids::at(&self.outcomes.roots.laws, law), root)?;
         }
         let reaches = arena.reaches();
         Ok(Floors { case: self, arena, root, reaches })
@@ -94,8 +93,7 @@ impl Case<'_> {
         }
         let places = arena.support(diagram, &mut Marks::new());
         let laws = self.outcomes.laws_of(&places).into_iter();
-        let laws: Vec<(Diagram, bool)> =
-            laws.filter_map(|law| Some((*self.outcomes.roots.laws.get(law)?, true))).collect();
+        let laws: Vec<(Diagram, bool)> = laws.map(|law| (*ids::at(&self.outcomes.roots.laws, law), true)).collect();
         if laws.is_empty() {
             return Ok(Truth::Unknown);
         }
@@ -111,12 +109,7 @@ impl Floors<'_> {
     /// The least and the greatest floor.
     #[must_use]
     pub fn reach(&self) -> Reach {
-        match self.root.root() {
-            Root::Node(_) | Root::Value(_) => {
-                reach_of(&self.reaches, self.root).unwrap_or(Reach { lowest: 0, highest: 0 })
-            }
-            Root::Barred | Root::Mixed => unreachable!("some completion of a case is legal"),
-        }
+        reach_of(&self.reaches, self.root).unwrap_or_else(|| unreachable!("some completion of a case is legal"))
     }
 
     /// Of each open variable by which one answer alone would raise the least floor: to how much at most.

@@ -11,6 +11,7 @@ use super::function::{Diagram, Place, Root};
 use super::hashed::HashMap;
 use super::marks::PerNode;
 use super::space::{Known, Space};
+use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 
 /// By place, from the top: cells any of which may be enough.
@@ -104,7 +105,7 @@ fn common(one: &Rc<Ways>, other: &Rc<Ways>) -> Rc<Ways> {
     }
     let both = one.iter().filter_map(|(place, cells)| {
         let at = other.binary_search_by(|(theirs, _)| theirs.cmp(place)).ok()?;
-        Some((*place, cells.intersect(other.get(at)?.1)))
+        Some((*place, cells.intersect(ids::at(other, at).1)))
     });
     Rc::new(both.filter(|(_, cells)| !cells.is_empty()).collect())
 }

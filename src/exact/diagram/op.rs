@@ -187,6 +187,6 @@ impl Memo {
     }
 
     fn slot(&self, hash: u64) -> usize {
-        usize::try_from(hash & self.slots.len().saturating_sub(1) as u64).unwrap_or(0)
+        (hash & self.slots.len().saturating_sub(1) as u64) as usize
     }
 }

@@ -3,6 +3,7 @@
 //! A diagram stays small when the variables of one rule stand near each other, so that little has to be remembered on
 //! the way down. FORCE (Aloul, Markov, Sakallah, 2003) pulls every variable to the centre of gravity of the rules that
 //! read it, again and again. Whole numbers only, so that every machine finds the same order.
+use crate::base::arena as ids;
 use crate::base::order::InOrder;
 
 /// A set of variables that should stand near each other, by position.
@@ -12,19 +13,15 @@ pub(super) type Tie = Vec<usize>;
 /// divide the cases once, and what stands below falls into groups that share nothing. Also how many these are.
 pub(super) fn order(count: usize, ties: &[Tie]) -> (Vec<usize>, u32) {
     let mut read = vec![0; count];
-    ties.iter().flatten().for_each(|variable| {
-        if let Some(read) = read.get_mut(*variable) {
-            *read += 1;
-        }
-    });
-    let reads = |variable: &usize| read.get(*variable).copied().unwrap_or(0);
+    ties.iter().flatten().for_each(|variable| *ids::at_mut(&mut read, *variable) += 1);
+    let reads = |variable: &usize| *ids::at(&read, *variable);
     let is_hub = |variable: &usize| reads(variable) > MANY.max(ties.len() / SHARE);
     let below: Vec<Tie> = ties.iter().map(|tie| tie.iter().copied().filter(|at| !is_hub(at)).collect()).collect();
     let below: Vec<Tie> = below.into_iter().filter(|tie| tie.len() > 1).collect();
     let mut order = force(neighbours_first(count, &below), &below);
     order.in_order_of(|variable| std::cmp::Reverse(if is_hub(variable) { reads(variable) } else { 0 }));
     let hubs = order.iter().filter(|variable| is_hub(variable)).count();
-    (order, u32::try_from(hubs).unwrap_or(0))
+    (order, ids::number(hubs))
 }
 
 /// A variable that more rules read, and more than one in so many of them, belongs to all groups. Tried on the packs: with 16 a
@@ -38,12 +35,10 @@ fn neighbours_first(count: usize, ties: &[Tie]) -> Vec<usize> {
     let mut ties_of: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (at, tie) in ties.iter().enumerate() {
         for variable in tie {
-            if let Some(list) = ties_of.get_mut(*variable) {
-                list.push(at);
-            }
+            ids::at_mut(&mut ties_of, *variable).push(at);
         }
     }
-    let tied = |variable: usize| ties_of.get(variable).map_or(&[][..], |list| list.as_slice());
+    let tied = |variable: usize| ids::at(&ties_of, variable);
     let mut starts: Vec<usize> = (0..count).collect();
     starts.in_order_of(|variable| (tied(*variable).len(), *variable));
     let mut met = vec![false; count];
@@ -51,13 +46,12 @@ fn neighbours_first(count: usize, ties: &[Tie]) -> Vec<usize> {
     for start in starts {
         let mut open = std::collections::VecDeque::from([start]);
         while let Some(variable) = open.pop_front() {
-            match met.get_mut(variable) {
-                Some(mark) if !*mark => *mark = true,
-                Some(_) | None => continue,
+            if std::mem::replace(ids::at_mut(&mut met, variable), true) {
+                continue;
             }
             order.push(variable);
             for tie in tied(variable) {
-                open.extend(ties.get(*tie).into_iter().flatten());
+                open.extend(ids::at(ties, *tie));
             }
         }
     }
@@ -75,11 +69,9 @@ fn force(start: Vec<usize>, ties: &[Tie]) -> Vec<usize> {
     let mut worse = 0;
     while worse < PATIENCE {
         for (at, variable) in (0..).zip(&order) {
-            if let Some(slot) = position.get_mut(*variable) {
-                *slot = at;
-            }
+            *ids::at_mut(&mut position, *variable) = at;
         }
-        let place = |variable: &usize| position.get(*variable).copied().unwrap_or(0);
+        let place = |variable: &usize| *ids::at(&position, *variable);
         let mut length = 0;
         let mut pull = vec![(0_u64, 0_u64); count];
         for tie in ties {
@@ -87,9 +79,8 @@ fn force(start: Vec<usize>, ties: &[Tie]) -> Vec<usize> {
             length += places().max().unwrap_or(0) - places().min().unwrap_or(0);
             let centre = places().sum::<u64>() * FINE / (tie.len() as u64).max(1);
             for variable in tie {
-                if let Some(pull) = pull.get_mut(*variable) {
-                    *pull = (pull.0 + centre, pull.1 + 1);
-                }
+                let pull = ids::at_mut(&mut pull, *variable);
+                *pull = (pull.0 + centre, pull.1 + 1);
             }
         }
         if length < best.0 {
@@ -98,9 +89,9 @@ fn force(start: Vec<usize>, ties: &[Tie]) -> Vec<usize> {
         } else {
             worse += 1;
         }
-        order.in_order_of(|variable| match pull.get(*variable) {
-            Some((sum, many)) if *many > 0 => (sum / many, place(variable)),
-            Some(_) | None => (place(variable) * FINE, place(variable)),
+        order.in_order_of(|variable| match ids::at(&pull, *variable) {
+            (_, 0) => (place(variable) * FINE, place(variable)),
+            (sum, many) => (sum / many, place(variable)),
         });
     }
     best.1

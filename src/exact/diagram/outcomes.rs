@@ -10,6 +10,7 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{DiagramError, Measure, Reach};
+use crate::base::arena as ids;
 use crate::base::order::InOrder;
 use crate::pack::model::{Effect, RuleId};
 
@@ -26,6 +27,8 @@ pub(super) struct Roots {
     pub rules: Vec<(RuleId, Diagram)>,
     /// 1 where the law holds.
     pub laws: Vec<Diagram>,
+    /// Which of these there are.
+    pub wanted: Wanted,
 }
 
 /// Which of the diagrams are copied.
@@ -58,11 +61,11 @@ pub(super) struct Guarded<'a> {
 }
 
 impl Roots {
-    /// The same in another arena; what is not wanted never happens.
+    /// The same in another arena; what is not wanted cannot be asked for.
     pub(super) fn copied(&self, copies: &mut Narrowing<'_>, wanted: Wanted) -> Result<Roots, DiagramError> {
         let laws = copies.copy_all(&self.laws)?;
-        let nothing =
-            Roots { level: Diagram::FALSE, speed: Diagram::FALSE, effects: Vec::new(), rules: Vec::new(), laws };
+        let (level, speed) = (Diagram::FALSE, Diagram::FALSE);
+        let nothing = Roots { level, speed, effects: Vec::new(), rules: Vec::new(), laws, wanted };
         if wanted == Wanted::Laws {
             return Ok(nothing);
         }
@@ -81,15 +84,25 @@ impl Roots {
         Ok(Roots { effects, rules, ..ladders })
     }
 
-    /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if there is no such.
+    /// The diagram of a measure, which bars nothing where it is an effect or a rule.
+    ///
+    /// # Panics
+    /// Where it was not wanted, or the rule is not of the program: both are bugs.
     pub(super) fn diagram(&self, measure: Measure) -> Diagram {
-        let found = match measure {
-            Measure::Level => return self.level,
-            Measure::Speed => return self.speed,
-            Measure::Effect(effect) => find(&self.effects, &effect),
-            Measure::Rule(rule) => find(&self.rules, &rule),
+        let is_here = match measure {
+            Measure::Level | Measure::Speed => self.wanted != Wanted::Laws,
+            Measure::Effect(_) | Measure::Rule(_) => self.wanted == Wanted::All,
         };
-        found.unwrap_or(Diagram::FALSE)
+        assert!(is_here, "what was not copied cannot be asked for");
+        match measure {
+            Measure::Level => self.level,
+            Measure::Speed => self.speed,
+            // What no rule gives never follows.
+            Measure::Effect(effect) => find(&self.effects, &effect).unwrap_or(Diagram::FALSE),
+            Measure::Rule(rule) => {
+                find(&self.rules, &rule).unwrap_or_else(|| unreachable!("only rules of the program are asked for"))
+            }
+        }
     }
 }
 
@@ -100,9 +113,7 @@ impl Outcomes {
         let mut marks = Marks::new();
         for (at, law) in roots.laws.iter().enumerate() {
             for place in arena.support(*law, &mut marks) {
-                if let Some(slot) = law_of.get_mut(place.at()) {
-                    *slot = Some(at);
-                }
+                *ids::at_mut(&mut law_of, place.at()) = Some(at);
             }
         }
         let mut outcomes = Outcomes { arena, roots, law_of, beside_ladders: [Vec::new(), Vec::new()] };
@@ -149,15 +160,14 @@ impl Outcomes {
         Ok(Some(Outcomes::new(arena, roots, space)))
     }
 
-    /// The diagram of a measure, which bars nothing where it is an effect or a rule; never, if the program has no such.
+    /// The diagram of a measure, as [`Roots::diagram`] has it.
     pub(super) fn diagram(&self, measure: Measure) -> Diagram {
         self.roots.diagram(measure)
     }
 
     /// The laws that read some of the places, rising.
     pub(super) fn laws_of(&self, places: &[Place]) -> Vec<usize> {
-        let mut laws: Vec<usize> =
-            places.iter().filter_map(|place| self.law_of.get(place.at()).copied().flatten()).collect();
+        let mut laws: Vec<usize> = places.iter().filter_map(|place| *ids::at(&self.law_of, place.at())).collect();
         laws.in_order();
         laws.dedup();
         laws
@@ -186,7 +196,7 @@ impl Outcomes {
                 let unknown = space.unknown();
                 let mut narrowing = Narrowing::new(&self.arena, &unknown);
                 let mut root = narrowing.copy(diagram)?;
-                let beside: Vec<Diagram> = laws.iter().filter_map(|law| self.roots.laws.get(*law).copied()).collect();
+                let beside: Vec<Diagram> = laws.iter().map(|law| *ids::at(&self.roots.laws, *law)).collect();
                 let beside = narrowing.copy_all(&beside)?;
                 let mut arena = narrowing.into_arena();
                 for law in beside {
@@ -200,7 +210,7 @@ impl Outcomes {
 
 fn find<K: Ord>(sorted: &[(K, Diagram)], key: &K) -> Option<Diagram> {
     let at = sorted.binary_search_by(|entry| entry.0.cmp(key)).ok()?;
-    sorted.get(at).map(|entry| entry.1)
+    Some(ids::at(sorted, at).1)
 }
 
 impl Arena {

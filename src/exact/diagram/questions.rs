@@ -10,6 +10,7 @@ use super::marks::Marks;
 use super::outcomes::reach_of;
 use super::pairs::{Clash, Comparing};
 use super::{Case, DiagramError, Measure, Reach};
+use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::engine::program::VariableId;
@@ -82,7 +83,7 @@ impl Case<'_> {
             self.outcomes.roots.laws.iter().filter(|law| law.is_node()).map(|law| answers(*law)).collect();
         let matters = self.matters(scope)?;
         let mut questions = Vec::new();
-        for place in self.open_places().filter(|place| matters.get(place.at()) == Some(&true)) {
+        for place in self.open_places().filter(|place| *ids::at(&matters, place.at())) {
             let is_legal =
                 |cell: u32| laws.iter().all(|law| law.after(space, place, cell).is_some_and(|reach| reach.highest > 0));
             let after = self.known.at(place).cells().filter(|cell| is_legal(*cell)).filter_map(|cell| {
@@ -99,7 +100,7 @@ impl Case<'_> {
         let matters = self.matters(scope)?;
         let mut idle: Vec<VariableId> = self
             .open_places()
-            .filter(|place| matters.get(place.at()) != Some(&true))
+            .filter(|place| !ids::at(&matters, place.at()))
             .map(|place| self.model.space.variable(place))
             .collect();
         idle.in_order();
@@ -177,7 +178,7 @@ impl Case<'_> {
         for (effect, diagram) in &self.outcomes.roots.effects {
             let is_open = if has_laws {
                 let places = arena.support(*diagram, &mut lawless);
-                let is_open = places.iter().any(|place| matters.get(place.at()) == Some(&false));
+                let is_open = places.iter().any(|place| !ids::at(&matters, place.at()));
                 is_open.then(|| self.outcomes.laws_of(&places))
             } else {
                 Some(Vec::new())
@@ -225,7 +226,10 @@ fn note_differences(
     let mut nodes = Vec::new();
     arena.visit(root, marks, |node| nodes.push(node));
     for node in nodes {
-        let Some(found @ false) = matters.get_mut(arena.place(node).at()) else { continue };
+        let found = ids::at_mut(matters, arena.place(node).at());
+        if *found {
+            continue;
+        }
         let children: Vec<Diagram> = arena.edges(node).map(|edge| edge.1).collect();
         'pairs: for (at, a) in children.iter().enumerate() {
             for b in children.iter().skip(at + 1) {

@@ -13,7 +13,7 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::search::find;
 use super::{Case, Completion, DiagramError};
-use crate::base::arena::Arena as List;
+use crate::base::arena::{self as ids, Arena as List};
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 use crate::engine::program::{ActiveRuleId, Rule};
@@ -138,7 +138,7 @@ impl Context<'_> {
         let mut marks = Marks::new();
         let places: Vec<_> = goals.iter().flat_map(|(goal, _)| self.arena.support(*goal, &mut marks)).collect();
         let beside = self.case.outcomes.laws_of(&places);
-        goals.extend(beside.iter().filter_map(|law| Some((*self.laws.get(*law)?, true))));
+        goals.extend(beside.iter().map(|law| (*ids::at(&self.laws, *law), true)));
         let steps = find(&self.arena, &self.case.model.space, &self.case.known, goals)?;
         Ok(steps.map(|steps| self.case.complete(&steps, &beside)))
     }

@@ -80,7 +80,8 @@ impl Search<'_> {
 }
 
 impl Arena {
-    /// What follows when the variable of a place has one of some cells that the root does not tell apart.
+    /// What follows when the variable of a place has one of some cells that the root does not tell apart; barred where none of
+    /// them is left.
     pub(super) fn at(&self, diagram: Diagram, place: Place, cells: CellSet) -> Diagram {
         if self.place(diagram) == place {
             let found = self.edges(diagram).find(|edge| !edge.0.intersect(cells).is_empty());

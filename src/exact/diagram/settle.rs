@@ -14,6 +14,7 @@ use super::narrow::Narrowing;
 use super::op::Op;
 use super::space::{Known, Space};
 use super::{Answer, Budget, Case, DiagramError};
+use crate::base::arena as ids;
 use crate::base::cells::CellSet;
 use crate::base::order::InOrder;
 
@@ -45,7 +46,7 @@ impl Case<'_> {
             taken: Vec::new(),
         };
         for count in 0..some.len() {
-            match search.settle(ladders, u32::try_from(count).unwrap_or(u32::MAX)) {
+            match search.settle(ladders, ids::number(count)) {
                 Ok(false) => {}
                 Ok(true) => return Ok(self.settlement(search.taken, true)),
                 Err(_) => return Ok(self.settlement(some, false)),
@@ -71,7 +72,8 @@ impl Case<'_> {
                 (!left.is_empty()).then_some(u32::from(left != known.at(place)))
             };
             let path = self.outcomes.arena.cheapest(root, |diagram| diagram.constant().is_some(), open);
-            for (place, part) in path.map(|path| path.steps).unwrap_or_default() {
+            let path = path.unwrap_or_else(|| unreachable!("some completion of a case is legal, and has a level"));
+            for (place, part) in path.steps {
                 let left = part.intersect(known.at(place));
                 if left != known.at(place) {
                     known.set(place, left);

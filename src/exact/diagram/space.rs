@@ -69,7 +69,7 @@ impl Space {
 
     /// Places with their variables, from the top.
     pub(super) fn places(&self) -> impl DoubleEndedIterator<Item = (Place, &Axis)> + ExactSizeIterator {
-        self.axes.iter().enumerate().map(|(at, axis)| (Place(u32::try_from(at).unwrap_or(u32::MAX)), axis))
+        self.axes.iter().enumerate().map(|(at, axis)| (Place(ids::number(at)), axis))
     }
 
     /// Whether the variable of a place belongs to all groups.
@@ -100,7 +100,7 @@ impl Space {
 
     /// How many cells all variables have.
     pub(super) fn cells(&self) -> usize {
-        self.cells_before.last().copied().unwrap_or(0)
+        *ids::at(&self.cells_before, self.axes.len())
     }
 
     /// The position of a cell among all cells of all variables.
@@ -114,9 +114,9 @@ impl Space {
     /// When the knowledge is of another program.
     pub(super) fn known(&self, by_variable: &[CellSet]) -> Known {
         assert!(by_variable.is_empty() || by_variable.len() == self.axes.len(), "knowledge of another program");
-        let cells = |axis: &Axis| match by_variable.get(axis.variable.at()) {
-            Some(cells) => cells.intersect(axis.all()),
-            None => axis.all(),
+        let cells = |axis: &Axis| match by_variable {
+            [] => axis.all(),
+            known => ids::at(known, axis.variable.at()).intersect(axis.all()),
         };
         Known(self.axes.iter().map(cells).collect())
     }

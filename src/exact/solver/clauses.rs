@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use batsat::{Callbacks, Lit, SolverInterface, SolverOpts};
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::engine::program::{Members, Node, NodeId, Program, Rule, VariableId};
 use crate::pack::model::{Effect, RuleId};
 
@@ -149,6 +149,7 @@ impl Clauses<'_> {
             }
             Node::LevelAtLeast(bound) => match (bound.0 as usize).checked_sub(1) {
                 None => self.always,
+                // No rule lifts anybody as far as a rung that has no clause.
                 Some(rung) => levels.get(rung).copied().unwrap_or(!self.always),
             },
         };
@@ -194,19 +195,17 @@ impl Clauses<'_> {
             return !self.always;
         }
         let mut rows = vec![!self.always; bound + 1];
-        if let Some(none) = rows.first_mut() {
-            *none = self.always;
-        }
+        *arena::at_mut(&mut rows, 0) = self.always;
         for same in of.chunk_by(|a, b| a == b) {
             let Some(lit) = same.first() else { continue };
             let before = rows.clone();
             for (at, row) in rows.iter_mut().enumerate().skip(1) {
-                let fewer = before.get(at.saturating_sub(same.len())).copied().unwrap_or(self.always);
+                let fewer = *arena::at(&before, at.saturating_sub(same.len()));
                 let with = self.all(&[*lit, fewer]);
                 *row = self.any(&[*row, with]);
             }
         }
-        rows.last().copied().unwrap_or(self.always)
+        *arena::at(&rows, bound)
     }
 
     /// Whether all hold.

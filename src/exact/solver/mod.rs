@@ -13,7 +13,7 @@ use batsat::{Lit, SolverInterface, lbool};
 
 use clauses::{Copied, Patience, Sat, add_completion, fresh, solver};
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
 use crate::base::truth::Truth;
@@ -128,6 +128,7 @@ impl Solver {
     /// Whether a measure is above 0 in every legal completion, in some, or in none; none if no completion is legal.
     pub fn standing(&mut self, measure: Measure, known: &[CellSet]) -> Result<Option<Truth>, SolverError> {
         let assumed = self.known(known);
+        // A ladder that no rule climbs has no rungs.
         let rung = self.rungs(measure).first().copied().unwrap_or(!self.always);
         let possible = self.can([assumed.as_slice(), &[rung]].concat())?;
         let avoidable = self.can([assumed.as_slice(), &[!rung]].concat())?;
@@ -208,7 +209,10 @@ impl Solver {
     /// Whether two legal completions that differ in one variable alone differ in the answer.
     pub fn matters(&mut self, scope: Scope, known: &[CellSet], id: VariableId) -> Result<bool, SolverError> {
         let all = self.program.variables[id].all();
-        let cells = known.get(id.at()).map_or(all, |known| known.intersect(all));
+        let cells = match known {
+            [] => all,
+            known => arena::at(known, id.at()).intersect(all),
+        };
         if cells.len() < 2 {
             return Ok(false);
         }
@@ -253,8 +257,12 @@ impl Solver {
         match measure {
             Measure::Level => self.first.levels.clone(),
             Measure::Speed => self.first.speeds.clone(),
+            // What no rule gives never follows.
             Measure::Effect(effect) => vec![self.first.effects.get(&effect).copied().unwrap_or(!self.always)],
-            Measure::Rule(rule) => vec![self.first.rules.get(&rule).copied().unwrap_or(!self.always)],
+            Measure::Rule(rule) => {
+                let holds = self.first.rules.get(&rule);
+                vec![*holds.unwrap_or_else(|| unreachable!("only rules of the program are asked for"))]
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 //! In: written conditions and the facts, events and bounds of the pack. Out: typed conditions; every problem is
 //! reported and the rest goes on.
 
-use crate::base::arena::Arena;
+use crate::base::arena::{self, Arena};
 use crate::base::diagnostic::nearest;
 use crate::base::length::{Length, Unit};
 use crate::base::limits::{MAX_POINTS, MAX_SIBLINGS};
@@ -337,7 +337,7 @@ impl Scope<'_> {
                 let number = i64::from(self.number(number)?);
                 let of = of.as_ref()?.len();
                 let (from, to) = between(*amount, (number, number));
-                let total = i64::try_from(of).unwrap_or(i64::MAX);
+                let total = i64::from(arena::number(of));
                 if (from <= 0 && to >= total) || from > total || to < 0 {
                     self.names.report(ConditionError::CountNeverMatters { number, of, span });
                     return None;
@@ -346,7 +346,7 @@ impl Scope<'_> {
             }
         };
         let of = of?;
-        let total = u32::try_from(of.len()).unwrap_or(u32::MAX);
+        let total = arena::number(of.len());
         let (from, to) = amount.unwrap_or((i64::from(total), i64::MAX));
         Some(Test::Count {
             from: u32::try_from(from.max(0)).unwrap_or(u32::MAX),
@@ -549,7 +549,7 @@ impl Scope<'_> {
                 Domain::OneOf { choices, ordered: true } => {
                     let at = i64::from(self.choice(fact, choices, other)?);
                     let (from, to) = between(*amount, (at, at));
-                    let count = u32::try_from(choices.len()).unwrap_or(u32::MAX);
+                    let count = arena::number(choices.len());
                     Values::Choices((0..count).filter(|i| (from..=to).contains(&i64::from(*i))).collect())
                 }
                 Domain::Number { .. } => {

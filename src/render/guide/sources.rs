@@ -115,7 +115,7 @@ impl Guide<'_> {
                 ("Read it", read),
                 ("Page opened", self.companions.kinds.seen(id).map(Html::from).into()),
                 ("Licence", text(&source.licence)),
-                ("Checked", sentences::capital(sentences::grade(source.grade)).into()),
+                ("Checked", sentences::capital(&sentences::grade(source.grade)).into()),
                 ("In force", super::rules::force(source.entry.force).into()),
                 ("Note", text(&source.entry.means)),
                 ("Behind", list(places)),

@@ -15,24 +15,24 @@ export const sourceNamed = (by: string): string => (by === "referral" ? "the ref
 export function basis({ basis, by }: FactUsed): string {
   const sources = list(by.map(sourceNamed));
   if (basis === "reported") return `From ${sources}.`;
-  return sources === "" ? `${bases[basis]}.` : `${bases[basis]} (${sources}).`;
+  return sources === "" ? `${capital(bases[basis])}.` : `${capital(bases[basis])} (${sources}).`;
 }
 
 const bases: Readonly<Record<Exclude<Basis, "reported">, string>> = {
-  "contested-worse": "Agencies differ, so the worse answer counts for now",
-  presumed: "Nobody has said, so the rules presume it until it is known",
-  counted: "Counted from what has happened before",
-  implied: "Follows from other answers",
-  "not-looked-at": "Nobody looked at such worries",
-  sibling: "From what is known about another child",
-  derived: capital(wording.followsFromTheLevel()),
+  "contested-worse": wording.reportsDiffer(),
+  presumed: wording.presumedUntilKnown(),
+  counted: wording.countedFromEvents(),
+  implied: wording.followsFromAnswers(),
+  "not-looked-at": wording.nobodyLooked(),
+  sibling: wording.fromAnotherChild(),
+  derived: wording.followsFromTheLevel(),
 };
 
 export const grades: Readonly<Record<Grade, string>> = {
-  verified: "checked against the source itself",
-  "second-hand": "checked against another body’s account of the source",
-  recalled: "a known authority, but its text has not been checked",
-  uncited: "no authority is offered",
+  verified: wording.verified(),
+  "second-hand": wording.secondHand(),
+  recalled: wording.recalled(),
+  uncited: wording.uncited(),
 };
 
 export const consents: Readonly<Record<Consent, string>> = {

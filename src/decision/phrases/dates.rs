@@ -1,26 +1,14 @@
-//! Remarks on what is wrong with the data about time.
-//!
-//! In: findings of the clocks. Out: remarks with their sentences. Must not know layout.
+//! Sentences about what is wrong with the data about time.
 
-use crate::base::order::InOrder;
-use crate::decision::phrases::{joined, lower_first, who};
-use crate::decision::record::Remark;
+use super::words::{joined, lower_first, who};
+use crate::engine::clocks::Case;
 use crate::engine::clocks::finding::Finding;
-use crate::engine::clocks::{Case, Time};
 use crate::engine::referral::{EventPosition, On, PlanPosition};
 use crate::pack::model::{ClockId, MeetingId};
 
-/// One remark for every finding.
-#[must_use]
-pub(super) fn remarks(case: &Case<'_>, time: &Time, child: &str) -> Vec<Remark> {
-    let remark = |finding: &Finding| {
-        let (code, message) = Speaker { case }.says(finding);
-        Remark { code: code.to_owned(), child: Some(child.to_owned()), message }
-    };
-    let mut remarks: Vec<Remark> = time.findings.iter().map(remark).collect();
-    remarks.in_order_by(|a, b| (&a.code, &a.message).cmp(&(&b.code, &b.message)));
-    remarks.dedup();
-    remarks
+/// The code and the sentence of a finding.
+pub(in crate::decision) fn finding(case: &Case<'_>, finding: &Finding) -> (&'static str, String) {
+    Speaker { case }.says(finding)
 }
 
 struct Speaker<'a, 'c> {
