@@ -68,10 +68,9 @@ impl Names {
             None if self.defined.contains(name) => return None,
             None => {
                 let (last, module) = name.split_last()?;
-                let named =
-                    |(_, from): &&(Module, Module)| self.defined.contains(&[from.as_slice(), &[last.clone()]].concat());
-                let (_, from) = self.whole.iter().filter(|(at, _)| at == module).find(named)?;
-                [from.as_slice(), &[last.clone()]].concat()
+                let inside = |from: &Module| [from.as_slice(), std::slice::from_ref(last)].concat();
+                let sources = self.whole.iter().filter(|(at, _)| at == module);
+                sources.map(|(_, from)| inside(from)).find(|path| self.defined.contains(path))?
             }
         };
         // A function may be called as the module that it is in, and only the last name is a function's.
@@ -81,7 +80,7 @@ impl Names {
 
 impl Imports {
     /// Makes a path that begins with `crate`, `self` or `super` start from the root.
-    fn from_root(&self, path: &[String]) -> Option<Module> {
+    fn absolute(&self, path: &[String]) -> Option<Module> {
         let mut from = match path.first().map(String::as_str) {
             Some("crate" | "threshold") => Vec::new(),
             Some("self" | "super") => self.here.clone(),
@@ -95,13 +94,13 @@ impl Imports {
 
     fn add(&mut self, path: &[String]) {
         // `pub(crate)` imports nothing.
-        self.found.extend(self.from_root(path).filter(|path| !path.is_empty()));
+        self.found.extend(self.absolute(path).filter(|path| !path.is_empty()));
     }
 
     /// Keeps what an import calls things here, so that whoever asks here for them finds where they are from.
     fn hand_on(&mut self, tree: &UseTree, before: &mut Vec<String>) {
         // A path that begins with a name begins here, or with another crate, of which nothing is known.
-        let root = |path: &[String]| self.from_root(path).unwrap_or_else(|| [self.here.as_slice(), path].concat());
+        let absolute = |path: &[String]| self.absolute(path).unwrap_or_else(|| [self.here.as_slice(), path].concat());
         let name = |called: &syn::Ident| [self.here.as_slice(), &[called.to_string()]].concat();
         match tree {
             UseTree::Path(path) => {
@@ -110,19 +109,19 @@ impl Imports {
                 before.pop();
             }
             UseTree::Name(this) if this.ident == "self" => {
-                let to = root(before);
+                let to = absolute(before);
                 let called = [self.here.as_slice(), &before[before.len() - 1..]].concat();
                 self.names.handed_on.insert(called, to);
             }
             UseTree::Name(this) => {
-                let to = root(&[before.as_slice(), &[this.ident.to_string()]].concat());
+                let to = absolute(&[before.as_slice(), &[this.ident.to_string()]].concat());
                 self.names.handed_on.insert(name(&this.ident), to);
             }
             UseTree::Rename(this) => {
-                let to = root(&[before.as_slice(), &[this.ident.to_string()]].concat());
+                let to = absolute(&[before.as_slice(), &[this.ident.to_string()]].concat());
                 self.names.handed_on.insert(name(&this.rename), to);
             }
-            UseTree::Glob(_) => drop(self.names.whole.insert((self.here.clone(), root(before)))),
+            UseTree::Glob(_) => drop(self.names.whole.insert((self.here.clone(), absolute(before)))),
             UseTree::Group(group) => group.items.iter().for_each(|tree| self.hand_on(tree, before)),
         }
     }
