@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use syn::{Attribute, Item, UseTree, Visibility};
 
+use super::imports::files;
+
 /// The most names, those of the record apart. It may fall, and is then written lower here; a new name needs a reason.
 const FRONT: usize = 44;
 /// The most types of the record.
@@ -102,4 +104,24 @@ fn what_is_promised_is_few() {
     assert!(front.len() <= FRONT, "{} names, {FRONT} were promised:\n{front:#?}", front.len());
     assert!(record.len() <= RECORD, "{} types of the record, {RECORD} were promised:\n{record:#?}", record.len());
     assert_eq!((front.len(), record.len()), (FRONT, RECORD), "fewer than before: write the smaller numbers here");
+}
+
+#[test]
+fn what_tests_reach_into_is_used_by_one() {
+    let here = ["internals".to_owned()];
+    let mut names = Names(BTreeSet::new());
+    names.add(&module(&here), &here, &[]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let texts = ["tests", "benches", "fuzz"].iter().flat_map(|folder| files(&root.join(folder)));
+    let texts: Vec<String> = texts.map(|path| fs::read_to_string(path).unwrap()).collect();
+    let is_of_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let reaching = texts.iter().filter(|text| text.contains("internals::"));
+    let words: BTreeSet<&str> = reaching.flat_map(|text| text.split(|letter| !is_of_name(letter))).collect();
+    let is_unused = |name: &&String| name.split("::").any(|step| !words.contains(step));
+    let unused: Vec<&String> = names.0.iter().filter(is_unused).collect();
+    assert!(names.0.len() > 300, "only {} names were seen: does this test still read them?", names.0.len());
+    assert!(
+        unused.is_empty(),
+        "no test, benchmark or fuzzing reaches into these; let src/internals.rs not list them: {unused:?}"
+    );
 }
