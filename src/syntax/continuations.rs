@@ -40,11 +40,19 @@ enum Part {
     Nothing,
 }
 
+/// So many words are walked along; a condition that nobody can read is completed by nobody.
+const LONGEST: usize = 1000;
+
 /// What may follow some words of a rule.
 #[must_use]
 pub(crate) fn after(rule: &'static str, words: &[&str]) -> BTreeSet<Next> {
     let mut walk = Walk { words, found: BTreeSet::new(), known: BTreeMap::new() };
-    if words.iter().filter(|word| **word == "(").count() <= MAX_NESTING {
+    let mut open = 0_usize;
+    let is_deep = words.iter().any(|word| {
+        open = if *word == "(" { open + 1 } else { open.saturating_sub(usize::from(*word == ")")) };
+        open > MAX_NESTING
+    });
+    if words.len() <= LONGEST && !is_deep {
         let ends = walk.ends(&Part::Rule(rule), 0, rule);
         walk.found.extend(ends.contains(&words.len()).then_some(Next::End));
     }
