@@ -2,6 +2,8 @@
 //!
 //! In: byte offsets. Out: lines and columns that a person can find. Must not know rules or terminals.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 pub use crate::base::limits::MAX_BYTES;
@@ -64,6 +66,8 @@ pub struct Source {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// For each file, where its line breaks stand, once somebody has asked.
+    breaks: Vec<OnceLock<Vec<usize>>>,
 }
 
 impl Sources {
@@ -71,6 +75,7 @@ impl Sources {
     pub fn add(&mut self, source: Source) -> FileId {
         let id = self.next();
         self.files.push(source);
+        self.breaks.push(OnceLock::new());
         id
     }
 
@@ -84,6 +89,7 @@ impl Sources {
     pub fn append(&mut self, other: Sources) -> u32 {
         let before = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
         self.files.extend(other.files);
+        self.breaks.extend(other.breaks);
         before
     }
 
@@ -115,20 +121,31 @@ impl Sources {
     /// Where a span starts; the end of the file when it lies outside.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
-        self.get(span.file).map_or(Position { line: 1, column: 1 }, |f| position(&f.text, span.start as usize))
+        let at = usize::try_from(span.file.0).unwrap_or(usize::MAX);
+        let (Some(source), Some(breaks)) = (self.files.get(at), self.breaks.get(at)) else {
+            return Position { line: 1, column: 1 };
+        };
+        let breaks = breaks.get_or_init(|| source.text.match_indices('\n').map(|(at, _)| at).collect());
+        place(&source.text, breaks, span.start as usize)
     }
 }
 
 /// Line and column of a byte offset in a text.
 #[must_use]
 pub fn position(text: &str, offset: usize) -> Position {
+    let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    place(text, &breaks, offset)
+}
+
+/// The same where the line breaks are known.
+fn place(text: &str, breaks: &[usize], offset: usize) -> Position {
     let mut end = offset.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let before = text.get(..end).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
-    Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+    let line = breaks.partition_point(|at| *at < end);
+    let start = line.checked_sub(1).and_then(|before| breaks.get(before)).map_or(0, |at| at + 1);
+    let column = text.get(start..end).unwrap_or("").chars().count() + 1;
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Position { line: number(line + 1), column: number(column) }
 }
