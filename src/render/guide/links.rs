@@ -1,6 +1,11 @@
 //! Where everything in the guide stands: one permanent name for each thing, as an address in either edition.
 
+use std::collections::BTreeSet;
+
+use super::ages::bands;
+use super::companions::Companions;
 use super::html::{Html, tag};
+use crate::pack::model::Pack;
 
 /// How the guide is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,4 +53,50 @@ impl Target {
     pub(super) fn link(&self, edition: Edition, text: impl Into<Html>) -> Html {
         tag("a").with("href", self.address(edition)).put(text)
     }
+}
+
+/// The pages that every guide has.
+const ALONE: [&str; 24] = [
+    "index",
+    "matrix",
+    "short",
+    "path",
+    "path-what",
+    "path-danger",
+    "path-unsure",
+    "events",
+    "levels",
+    "tell-us",
+    "consent",
+    "times",
+    "disagree",
+    "contacts",
+    "signs",
+    "glossary",
+    "rules",
+    "graph",
+    "sources",
+    "coverage",
+    "findings",
+    "counted",
+    "changes",
+    "training",
+];
+
+/// The pages about the guide itself.
+const ABOUT: [&str; 3] = ["about", "accessibility", "privacy"];
+
+/// The pages to which a page in people's own words may lead: those of every guide, those of its kind, and one for each rule,
+/// concern, level, agency and age of the pack, whenever that is in force.
+pub(super) fn pages(pack: &Pack, companions: &Companions) -> BTreeSet<String> {
+    let named = |kind: &'static str, name: &str| format!("{kind}-{name}");
+    let mut pages: BTreeSet<String> = ALONE.iter().chain(&ABOUT).map(|name| (*name).to_owned()).collect();
+    pages.extend(companions.chapters.iter().map(|chapter| chapter.name.clone()));
+    pages.extend(companions.languages.iter().map(|language| named("language", &language.code)));
+    pages.extend(pack.groups.iter().map(|group| named("concern", &group.entry.name)));
+    pages.extend(pack.levels.iter().map(|level| named("level", &level.entry.name)));
+    pages.extend(pack.agencies.iter().map(|agency| named("agency", &agency.name)));
+    pages.extend(pack.rules.iter().map(|rule| named("rule", &rule.entry.name)));
+    pages.extend(bands(pack).into_iter().map(|band| named("age", band.page)));
+    pages
 }
