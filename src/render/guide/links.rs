@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::ages::bands;
-use super::companions::Companions;
 use super::html::{Html, tag};
 use crate::pack::model::Pack;
 
@@ -86,13 +85,11 @@ const ALONE: [&str; 24] = [
 /// The pages about the guide itself.
 const ABOUT: [&str; 3] = ["about", "accessibility", "privacy"];
 
-/// The pages to which a page in people's own words may lead: those of every guide, those of its kind, and one for each rule,
-/// concern, level, agency and age of the pack, whenever that is in force.
-pub(super) fn pages(pack: &Pack, companions: &Companions) -> BTreeSet<String> {
+/// The pages that the guide of a pack has by itself: those of every guide, and one for each rule, concern, level, agency and age
+/// of the pack, whenever that is in force.
+pub(super) fn pages(pack: &Pack) -> BTreeSet<String> {
     let named = |kind: &'static str, name: &str| format!("{kind}-{name}");
     let mut pages: BTreeSet<String> = ALONE.iter().chain(&ABOUT).map(|name| (*name).to_owned()).collect();
-    pages.extend(companions.chapters.iter().map(|chapter| chapter.name.clone()));
-    pages.extend(companions.languages.iter().map(|language| named("language", &language.code)));
     pages.extend(pack.groups.iter().map(|group| named("concern", &group.entry.name)));
     pages.extend(pack.levels.iter().map(|level| named("level", &level.entry.name)));
     pages.extend(pack.agencies.iter().map(|agency| named("agency", &agency.name)));

@@ -268,7 +268,9 @@ impl Companions {
 
     /// Links to pages that the guide does not have.
     fn lost_links(&self, pack: &Pack) -> Vec<Diagnostic> {
-        let pages = links::pages(pack, self);
+        let mut pages = links::pages(pack);
+        pages.extend(self.chapters.iter().map(|chapter| chapter.name.clone()));
+        pages.extend(self.languages.iter().map(|language| format!("language-{}", language.code)));
         let links = self.chapters.iter().flat_map(|chapter| &chapter.parts).flat_map(|part| &part.see);
         let is_lost = |page: &str| !pages.contains(page.split('#').next().unwrap_or(page));
         let said = |page: &Spanned<String>| {
