@@ -26,6 +26,9 @@ pub const MAX_NESTING: usize = 48;
 /// How many defines may stand for one another in a row.
 pub const MAX_DEFINES: usize = 64;
 
+/// How many conditions may stand in one another, each define opened, and each question that is asked only after others.
+pub const MAX_DEEP: usize = 256;
+
 /// How many facts may be asked only after one another.
 pub const MAX_ASKED: usize = 64;
 
@@ -72,7 +75,7 @@ pub const MAX_POINTS: i32 = 100;
 pub const MAX_SCORE: i32 = 1_000;
 
 /// The limits as SECURITY.md names them.
-pub const ALL: [(&str, usize); 24] = [
+pub const ALL: [(&str, usize); 25] = [
     ("bytes of a file", MAX_BYTES),
     ("bytes of a pack with those beside it", MAX_PACK_BYTES),
     ("blocks of a file of rules", MAX_BLOCKS),
@@ -81,6 +84,7 @@ pub const ALL: [(&str, usize); 24] = [
     ("members of a list", MAX_MEMBERS),
     ("brackets in one another", MAX_NESTING),
     ("defines that stand for one another", MAX_DEFINES),
+    ("conditions in one another, with what they name", MAX_DEEP),
     ("facts that are asked only after one another", MAX_ASKED),
     ("conditions of a pack, with their parts", MAX_CONDITIONS),
     ("days on which something of a pack begins or ends", MAX_DAYS),

@@ -2,6 +2,8 @@
 //!
 //! In: byte offsets. Out: lines and columns that a person can find. Must not know rules or terminals.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::arena;
@@ -65,6 +67,8 @@ pub struct Source {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// For each file, where its line breaks stand, once somebody has asked.
+    breaks: Vec<OnceLock<Vec<usize>>>,
 }
 
 impl Sources {
@@ -72,6 +76,7 @@ impl Sources {
     pub fn add(&mut self, source: Source) -> FileId {
         let id = self.next();
         self.files.push(source);
+        self.breaks.push(OnceLock::new());
         id
     }
 
@@ -85,6 +90,7 @@ impl Sources {
     pub fn append(&mut self, other: Sources) -> u32 {
         let before = arena::number(self.files.len());
         self.files.extend(other.files);
+        self.breaks.extend(other.breaks);
         before
     }
 
@@ -121,22 +127,30 @@ impl Sources {
     /// Where a span starts; the first line for what was not read from any of these texts.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
-        self.get(span.file).map_or(Position { line: 1, column: 1 }, |file| position(&file.text, span.start as usize))
+        let Some(source) = self.get(span.file) else { return Position { line: 1, column: 1 } };
+        let breaks = arena::at(&self.breaks, span.file.0 as usize);
+        let breaks = breaks.get_or_init(|| source.text.match_indices('\n').map(|(at, _)| at).collect());
+        place(&source.text, breaks, span.start as usize)
     }
 }
 
 /// Line and column of a byte offset in a text; readers of other formats tell places of their own, the end among them.
 #[must_use]
 pub fn position(text: &str, offset: usize) -> Position {
+    let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    place(text, &breaks, offset)
+}
+
+/// The same where the line breaks are known.
+fn place(text: &str, breaks: &[usize], offset: usize) -> Position {
     let mut end = offset.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let (before, _) = text.split_at(end);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    let column = before.split_at(line_start).1.chars().count() + 1;
-    Position { line: arena::number(line), column: arena::number(column) }
+    let line = breaks.partition_point(|at| *at < end);
+    let start = line.checked_sub(1).map_or(0, |before| arena::at(breaks, before) + 1);
+    let column = text.split_at(end).0.split_at(start).1.chars().count() + 1;
+    Position { line: arena::number(line + 1), column: arena::number(column) }
 }
 
 #[cfg(test)]

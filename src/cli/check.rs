@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use threshold::Painter;
 use threshold::authors::Case;
 use threshold::findings::Diagnostic;
+use threshold::{Bundle, Painter};
 
 use super::choices::PackFolder;
 use super::reporting::{Found, Reporting, exit_code, nothing};
@@ -29,9 +29,14 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
 fn once(options: &Options) -> Result<ExitCode, Failure> {
     let pack = options.folder.folder();
     let pack = pack.as_deref();
-    let bundle = files::bundle(pack)?;
-    let folder = pack.filter(|folder| *folder != Path::new("-"));
-    let mut loaded = bundle.checked(folder).map_err(Failure::Read)?;
+    let (bundle, mut loaded) = match pack.filter(|folder| *folder != Path::new("-")) {
+        Some(folder) => Bundle::read_and_checked(folder, files::with_built_in).map_err(Failure::Read)?,
+        None => {
+            let bundle = files::bundle(pack)?;
+            let loaded = bundle.checked(None).map_err(Failure::Read)?;
+            (bundle, loaded)
+        }
+    };
     let Reporting { format, fail_on, fail_on_empty } = options.reporting;
     if fail_on_empty && loaded.pack.as_ref().is_some_and(|pack| pack.rules.is_empty()) {
         loaded.diagnostics.push(nothing("rules"));

@@ -44,6 +44,21 @@ pub fn format(name: &str, text: &str) -> Result<String, Faults> {
     }
 }
 
+/// That a file is no text, at its first byte that is none.
+fn not_text(path: &str, error: &ReadError, sources: &Sources) -> Diagnostic {
+    let ReadError::NotText { at, line, why, .. } = error else {
+        return Diagnostic::error("not-text", error.to_string(), Span::NOWHERE);
+    };
+    let files = (0..).map(FileId).zip(sources.files());
+    let at = u32::try_from(*at).unwrap_or(u32::MAX);
+    let own = files.into_iter().find(|(_, source)| source.name == path);
+    let span = own.map_or(Span::NOWHERE, |(file, _)| Span { file, start: at, end: at });
+    let message = format!("{} is not text in UTF-8, at byte {at} in line {line}", quoted(path));
+    Diagnostic::error("not-text", message, span)
+        .label(why.clone())
+        .help("save it as plain text in UTF-8; everything else was looked at as if it was that already")
+}
+
 impl Bundle {
     /// The pack of a folder, and the packs beside it.
     ///
@@ -51,6 +66,28 @@ impl Bundle {
     /// The first file that cannot be read, or that there are no rules.
     pub fn read(folder: &Path) -> Result<Bundle, Error> {
         Ok(read_folder(folder)?)
+    }
+
+    /// The pack of a folder with everything that is wrong with it, as by [`Bundle::checked`]; a file that is no text is told beside
+    /// the rest, and looked at as what was probably meant. `with` adds what stands elsewhere to what was read.
+    ///
+    /// # Errors
+    /// The first file that cannot be read for another reason, or that there are no rules.
+    pub fn read_and_checked(folder: &Path, with: impl FnOnce(Bundle) -> Bundle) -> Result<(Bundle, Loaded), Error> {
+        let mut unread = Vec::new();
+        let mut keep = |path: &str, error| {
+            unread.push((path.to_owned(), error));
+            Ok(())
+        };
+        let bundle = with(folder::read_folder_despite(folder, &mut keep)?);
+        let mut loaded = bundle.checked(Some(folder))?;
+        let not_text: Vec<Diagnostic> =
+            unread.iter().map(|(path, error)| not_text(path, error, &loaded.sources)).collect();
+        if !not_text.is_empty() {
+            loaded.pack = None;
+        }
+        loaded.diagnostics.splice(..0, not_text);
+        Ok((bundle, loaded))
     }
 
     /// The files of every pack in a folder of packs, by path.

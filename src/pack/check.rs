@@ -42,6 +42,7 @@ pub fn check(
     grades::check(&blocks, &mut errors);
     let (people, blocks) = People::spread(blocks, &mut errors);
     ambiguous(&blocks, &mut errors);
+    explained_twice(&blocks, &mut errors);
     let mut rungs = BTreeMap::new();
     for kind in [Kind::Level, Kind::Speed] {
         let before = errors.len();
@@ -79,6 +80,25 @@ fn ambiguous(blocks: &[Layered], errors: &mut Vec<CheckError>) {
                     .into(),
                 ),
                 Some(_) | None => drop(first.insert(&block.name.value, block)),
+            }
+        }
+    }
+}
+
+/// Words that two terms explain.
+fn explained_twice(blocks: &[Layered], errors: &mut Vec<CheckError>) {
+    let mut first: BTreeMap<String, &Block> = BTreeMap::new();
+    for block in blocks.iter().map(|layered| &layered.block).filter(|block| block.kind == Kind::Term) {
+        let also = block
+            .clauses
+            .iter()
+            .filter_map(|clause| if let ClauseBody::Also(words) = &clause.body { Some(words) } else { None });
+        for word in block.title.iter().chain(also.flatten()) {
+            let other = *first.entry(word.value.to_lowercase()).or_insert(block);
+            if other.name.value != block.name.value {
+                let (word, by, first) = (word.clone(), other.name.value.clone(), other.name.span);
+                errors.push(NameError::ExplainedTwice { word, by, first }.into());
+                break;
             }
         }
     }
@@ -175,8 +195,8 @@ impl<'a> Checker<'a> {
         let calendars: Vec<_> = self.of(Kind::Calendar).map(|layered| b.calendar(layered, self.table)).collect();
         let ladders: Vec<_> = self.of(Kind::Ladder).map(|layered| b.ladder(&scope, layered)).collect();
         let reach = Reach { facts: &facts, events: &events, defines: &defines };
-        if !reach.circles(errors) {
-            reach.asked(errors);
+        if let Some(depths) = reach.circles(errors) {
+            reach.asked(&depths, errors);
             for rule in rules.iter().flatten() {
                 reach.level_on_level(rule, errors);
                 std::iter::once(&rule.when).chain(&rule.unless).for_each(|c| reach.siblings(c, errors));

@@ -2,11 +2,14 @@
 //!
 //! In: layered blocks. Out: errors for what is misplaced, repeated or missing. Must not know names or types.
 
+use std::ops::RangeInclusive;
+
+use crate::base::calendar::day::Day;
 use crate::base::length::Length;
 use crate::base::order::InOrder;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::base::time_limit::Limit;
-use crate::pack::errors::{CheckError, ClauseError, IS_TEXT};
+use crate::pack::errors::{CheckError, ClauseError, IS_TEXT, NameError, ValueError};
 use crate::syntax::ast::{Block, Clause, ClauseBody, Consequence, Kind, Name, SettingValue, Text, Warning};
 use crate::syntax::clauses::{ClauseKind, clauses_of};
 
@@ -90,6 +93,21 @@ fn texts(body: &ClauseBody) -> &[Text] {
     }
 }
 
+/// Of which years rules, sources and reviews are: anything else is a slip of the hand.
+const YEARS: RangeInclusive<i16> = 1800..=2150;
+
+/// The days that a clause names.
+fn days(body: &ClauseBody) -> impl Iterator<Item = Spanned<Day>> {
+    let (first, last) = if let ClauseBody::InForce(force) = body {
+        (force.from, force.until)
+    } else if let ClauseBody::ReviewBy(day) = body {
+        (Some(*day), None)
+    } else {
+        (None, None)
+    };
+    first.into_iter().chain(last)
+}
+
 /// Checks the clauses of one block.
 pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     if block.title.is_none() {
@@ -110,6 +128,9 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
         if takes_no_time(&clause.body) {
             let wants = "a length of time above zero, or `at once`, or `on the same day`";
             errors.push(ClauseError::NoSuchAmount { wants, span: clause.span }.into());
+        }
+        for day in days(&clause.body).filter(|day| !day.value.is_never() && !YEARS.contains(&day.value.year)) {
+            errors.push(ValueError::UnlikelyYear { year: day.value.year, span: day.span }.into());
         }
         let row = clause.body.kind().row();
         if !row.stands_in.contains(&block.kind) {
@@ -142,6 +163,9 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
     }
     both_ways(block, errors);
     telephones(block, errors);
+    if !begins {
+        said_twice(block, errors);
+    }
     of_speed(block, errors);
     let has = |wanted: &ClauseKind| block.clauses.iter().any(|clause| clause.body.kind() == *wanted);
     for row in clauses_of(block.kind).filter(|row| row.needed_in.contains(&block.kind)) {
@@ -168,6 +192,34 @@ fn telephones(block: &Block, errors: &mut Vec<CheckError>) {
             && let Some(part) = not_dialled(&number.value)
         {
             errors.push(ClauseError::NotATelephone { part, span: number.span }.into());
+        }
+    }
+}
+
+/// Other words and places of sources that one author lists twice. Where a local pack says what its base says too, nothing is wrong:
+/// either may have been first.
+fn said_twice(block: &Block, errors: &mut Vec<CheckError>) {
+    let mut said: Vec<(&'static str, String, Span)> = Vec::new();
+    for clause in &block.clauses {
+        let all: Vec<(&'static str, Spanned<String>)> = if let ClauseBody::Also(words) = &clause.body {
+            words.iter().map(|word| ("also", word.clone())).collect()
+        } else if let ClauseBody::Cites(cite) = &clause.body {
+            let place = cite.place.iter().map(|place| format!(" \"{}\"", place.value));
+            let value = std::iter::once(cite.source.value.clone()).chain(place).collect();
+            vec![("cites", Spanned { value, span: clause.span })]
+        } else {
+            continue;
+        };
+        for (list, one) in all {
+            let folded = one.value.to_lowercase();
+            let first = said
+                .iter()
+                .find(|(other, word, span)| *other == list && *word == folded && span.file == one.span.file)
+                .map(|(_, _, span)| *span);
+            match first {
+                Some(first) => errors.push(NameError::ListedTwice { name: one, first }.into()),
+                None => said.push((list, folded, one.span)),
+            }
         }
     }
 }

@@ -226,6 +226,13 @@ const OTHERS: &[Page] = &[
         cure: "Check the date; if it is right, nothing needs to be done.",
     },
     Page {
+        code: "not-text",
+        means: "A file of a pack was not saved as text in UTF-8.",
+        why: "Which letters were meant could only be guessed, and a name or a reason read wrongly means something else.",
+        example: "a file that an editor saved as “ANSI” (Windows-1252)",
+        cure: "Save the file as plain text in UTF-8.",
+    },
+    Page {
         code: "referral-not-of-person",
         means: "A referral answers of a person what the pack does not ask of such people.",
         why: "The answer would say nothing to any rule.",

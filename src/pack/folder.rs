@@ -48,6 +48,8 @@ pub enum ReadError {
         line: usize,
         /// As what it was probably saved.
         why: String,
+        /// What it would be, if that is so.
+        meant: String,
     },
     /// A link to what is no part of a pack here: whoever wrote it may not read that, and whoever runs this may.
     #[error("{path} is a link that leads out of its pack; put the file itself there, or delete the link")]
@@ -149,23 +151,44 @@ pub(crate) fn read_marked(from: impl Read, name: &Path) -> Result<String, ReadEr
     String::from_utf8(bytes).map_err(|error| not_text(name, error.utf8_error().valid_up_to(), error.as_bytes()))
 }
 
-/// A file in letters of before, told by the line and the letter that was probably meant.
-fn not_text(name: &Path, at: usize, bytes: &[u8]) -> ReadError {
-    /// The letters of Windows-1252 from 0x80 to 0x9f; the others are those of Unicode.
-    const WINDOWS: [char; 32] = [
+/// The letter for which a byte of Windows-1252 stands.
+fn windows(byte: u8) -> char {
+    /// The letters from 0x80 to 0x9f; the others are those of Unicode.
+    const LETTERS: [char; 32] = [
         '€', '?', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '?', 'Ž', '?', '?', '‘', '’', '“', '”', '•',
         '–', '—', '˜', '™', 'š', '›', 'œ', '?', 'ž', 'Ÿ',
     ];
-    let byte = bytes.get(at).copied().unwrap_or_default();
-    let letter = WINDOWS.get(usize::from(byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(byte));
-    let is_wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let why = if is_wide {
+    LETTERS.get(usize::from(byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(byte))
+}
+
+/// Whether a text was saved two bytes a letter.
+fn is_wide(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+}
+
+/// What was probably meant by bytes that are no text.
+fn meant(bytes: &[u8]) -> String {
+    if is_wide(bytes) {
+        let of = if bytes.starts_with(&[0xff, 0xfe]) { u16::from_le_bytes } else { u16::from_be_bytes };
+        let units: Vec<u16> = bytes.chunks_exact(2).filter_map(|two| Some(of(two.try_into().ok()?))).skip(1).collect();
+        return String::from_utf16_lossy(&units);
+    }
+    let parts = bytes
+        .utf8_chunks()
+        .map(|part| part.valid().chars().chain(part.invalid().iter().map(|byte| windows(*byte))).collect::<String>());
+    parts.collect()
+}
+
+/// A file in letters of before, told by the line and the letter that was probably meant.
+fn not_text(name: &Path, at: usize, bytes: &[u8]) -> ReadError {
+    let letter = windows(bytes.get(at).copied().unwrap_or_default());
+    let why = if is_wide(bytes) {
         "it was saved as “Unicode” (UTF-16)".to_owned()
     } else {
         format!("a letter, probably `{letter}`, was saved as “ANSI” (Windows-1252)")
     };
     let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
-    ReadError::NotText { path: name.to_owned(), at, line, why }
+    ReadError::NotText { path: name.to_owned(), at, line, why, meant: meant(bytes) }
 }
 
 /// The bundle of a pack's folder and of the packs beside it.
@@ -173,6 +196,15 @@ fn not_text(name: &Path, at: usize, bytes: &[u8]) -> ReadError {
 /// # Errors
 /// The first file that cannot be read, or that there are no rules.
 pub(crate) fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
+    read_folder_despite(folder, &mut |_, error| Err(error))
+}
+
+/// The same, for whoever tells everything that is wrong at once: `unread` hears of each file that is no text, by its path in the
+/// bundle, which then holds what was probably meant.
+///
+/// # Errors
+/// As [`read_folder`], and what `unread` does not take.
+pub(crate) fn read_folder_despite(folder: &Path, unread: Unread<'_>) -> Result<Bundle, ReadError> {
     if folder.is_file() {
         let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
         return Err(ReadError::OneFile { path: folder.to_owned(), folder: above.to_owned() });
@@ -189,7 +221,7 @@ pub(crate) fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
     let beside = folder.parent().map(entries).transpose()?.unwrap_or_default();
     let beside: Vec<PathBuf> =
         beside.into_iter().filter(|beside| *beside != folder && beside.is_dir() && holds_rules(beside)).collect();
-    let mut packs = Packs::of(beside.iter().chain([&folder]));
+    let mut packs = Packs::of(beside.iter().chain([&folder]), unread);
     packs.gather(&folder, &own)?;
     if !packs.files.keys().any(|path| is_rules(path)) {
         return Err(ReadError::NoRules { path: folder });
@@ -206,7 +238,8 @@ pub(crate) fn read_folder(folder: &Path) -> Result<Bundle, ReadError> {
 /// The first file that cannot be read.
 pub(crate) fn read_packs(folder: &Path) -> Result<BTreeMap<String, String>, ReadError> {
     let all: Vec<PathBuf> = entries(folder)?.into_iter().filter(|path| path.is_dir() && holds_rules(path)).collect();
-    let mut packs = Packs::of(all.iter());
+    let mut refuse = |_: &str, error| Err(error);
+    let mut packs = Packs::of(all.iter(), &mut refuse);
     for pack in &all {
         packs.gather(pack, &name(pack))?;
     }
@@ -302,18 +335,22 @@ fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
+/// What is done about a file that is no text: refused, or told and taken for what was probably meant.
+pub(crate) type Unread<'a> = &'a mut dyn FnMut(&str, ReadError) -> Result<(), ReadError>;
+
 /// Packs that stand beside each other, and what was read of them.
-struct Packs {
+struct Packs<'a> {
     /// The folders that are no links.
     folders: Vec<PathBuf>,
     /// Texts by path.
     files: BTreeMap<String, String>,
+    unread: Unread<'a>,
 }
 
-impl Packs {
-    fn of<'a>(folders: impl Iterator<Item = &'a PathBuf>) -> Packs {
+impl<'a> Packs<'a> {
+    fn of<'b>(folders: impl Iterator<Item = &'b PathBuf>, unread: Unread<'a>) -> Packs<'a> {
         let folders = folders.filter(|folder| !folder.is_symlink()).cloned().collect();
-        Packs { folders, files: BTreeMap::new() }
+        Packs { folders, files: BTreeMap::new(), unread }
     }
 
     /// Refuses a link that leads out of the packs.
@@ -334,7 +371,16 @@ impl Packs {
                 self.gather(&path, &format!("{prefix}/{own}"))?;
             } else if is_part_of_a_pack(&own) && path.is_file() {
                 self.follow(&path)?;
-                self.files.insert(format!("{prefix}/{own}"), read_file(&path)?);
+                let own = format!("{prefix}/{own}");
+                let text = match read_file(&path) {
+                    Err(ReadError::NotText { path, at, line, why, meant }) => {
+                        let text = meant.clone();
+                        (self.unread)(&own, ReadError::NotText { path, at, line, why, meant })?;
+                        text
+                    }
+                    read => read?,
+                };
+                self.files.insert(own, text);
                 if self.files.values().map(String::len).sum::<usize>() > MAX_PACK_BYTES {
                     return Err(ReadError::PackTooLarge { path: folder.to_owned() });
                 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::arena::{self, Arena};
-use crate::base::limits::{MAX_ASKED, MAX_DEFINES};
+use crate::base::limits::{MAX_ASKED, MAX_DEEP, MAX_DEFINES};
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::{CheckError, ConditionError};
 use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fact, FactId, Measure, Rule, Test};
@@ -23,53 +23,15 @@ pub struct Reach<'a> {
 }
 
 impl Reach<'_> {
-    /// Defines that stand for each other. After this finds one, defines must not be expanded.
-    pub fn circles(&self, errors: &mut Vec<CheckError>) -> bool {
-        // How many defines stand for one another below each, itself included; none while it was not looked at.
-        let mut done = Arena::filled(0, self.defines.len());
+    /// How deep each define is; none where some stand for each other, or too deep: then defines must not be expanded.
+    pub fn circles(&self, errors: &mut Vec<CheckError>) -> Option<Depths> {
         let before = errors.len();
+        let mut walk = Walk { reach: self, path: Vec::new(), done: Arena::filled(None, self.defines.len()), errors };
         for id in self.defines.ids() {
-            self.circle(id, &mut Vec::new(), &mut done, errors);
+            walk.define(id, 0);
         }
-        errors.len() > before
-    }
-
-    fn circle(
-        &self,
-        id: DefineId,
-        path: &mut Vec<DefineId>,
-        done: &mut Arena<DefineId, usize>,
-        errors: &mut Vec<CheckError>,
-    ) {
-        let Some(define) = &self.defines[id] else { return };
-        if done[id] > 0 {
-            return;
-        }
-        if let Some(at) = path.iter().position(|other| *other == id) {
-            let circle = arena::part(path, at..path.len()).iter();
-            let names = circle.filter_map(|id| Some(self.defines[*id].as_ref()?.entry.name.clone())).collect();
-            errors.push(ConditionError::DefineCycle { names, span: define.entry.span }.into());
-            return;
-        }
-        // Deeper than this nothing is looked at, so that no stack is outgrown by what a stranger wrote.
-        let mut deep = 1;
-        path.push(id);
-        if path.len() <= MAX_DEFINES {
-            define.when.visit(&mut |condition| {
-                if let Test::Define(inner) = condition.body {
-                    self.circle(inner, path, done, errors);
-                    deep = deep.max(done[inner] + 1);
-                }
-            });
-        } else {
-            deep = path.len();
-        }
-        path.pop();
-        done[id] = deep;
-        if deep == MAX_DEFINES + 1 {
-            let name = define.entry.name.clone();
-            errors.push(ConditionError::DefineTooDeep { name, span: define.entry.span }.into());
-        }
+        let Walk { done, errors, .. } = walk;
+        (errors.len() == before).then_some(done)
     }
 
     /// Where a condition asks for the level, itself or through a define.
@@ -163,7 +125,7 @@ impl Reach<'_> {
     }
 
     /// Reports what may not say of whom a fact is asked, and facts that can be asked only after each other.
-    pub fn asked(&self, errors: &mut Vec<CheckError>) {
+    pub fn asked(&self, depths: &Depths, errors: &mut Vec<CheckError>) {
         let before = errors.len();
         for fact in self.facts.iter().flatten() {
             for condition in fact.conditions() {
@@ -176,7 +138,7 @@ impl Reach<'_> {
             return;
         }
         for id in self.facts.ids() {
-            self.asked_after(id, &mut Vec::new(), &mut done, errors);
+            self.asked_after(id, depths, &mut Vec::new(), &mut done, errors);
         }
     }
 
@@ -217,12 +179,13 @@ impl Reach<'_> {
         });
     }
 
-    /// `done` is how many questions come before each in a row, itself included, as far as that was looked at.
+    /// `done` is what comes before each question, itself included, as far as that was looked at.
     fn asked_after(
         &self,
         id: FactId,
+        depths: &Depths,
         path: &mut Vec<FactId>,
-        done: &mut Arena<FactId, Option<usize>>,
+        done: &mut Arena<FactId, Option<Depth>>,
         errors: &mut Vec<CheckError>,
     ) {
         let Some(fact) = &self.facts[id] else { return };
@@ -236,23 +199,29 @@ impl Reach<'_> {
             return;
         }
         // Deeper than this nothing is looked at, so that no stack is outgrown by what a stranger wrote.
-        let mut deep = 1;
+        let mut deep = Depth { row: 1, conditions: 0 };
         path.push(id);
         if path.len() <= MAX_ASKED {
             let mut gates = BTreeSet::new();
             fact.asked.iter().for_each(|asked| self.facts_of(asked, &mut gates, &mut BTreeSet::new()));
             for gate in gates {
-                self.asked_after(gate, path, done, errors);
-                deep = deep.max(done[gate].unwrap_or(0) + 1);
+                self.asked_after(gate, depths, path, done, errors);
+                deep = deep.over(done[gate].unwrap_or_default(), 0);
             }
+            let own = fact.asked.as_ref().map_or(0, |asked| conditions(asked, depths));
+            deep.conditions += own;
         } else {
-            deep = path.len();
+            deep.row = path.len();
         }
         path.pop();
         done[id] = Some(deep);
-        if deep == MAX_ASKED + 1 {
-            let name = fact.entry.name.clone();
-            errors.push(ConditionError::AskedTooDeep { name, span: fact.entry.span }.into());
+        if path.is_empty() && (deep.row > MAX_ASKED || deep.conditions > MAX_DEEP) {
+            let is_of_depth =
+                |error: &CheckError| matches!(error, CheckError::ConditionError(ConditionError::AskedTooDeep { .. }));
+            if !errors.iter().any(is_of_depth) {
+                let name = fact.entry.name.clone();
+                errors.push(ConditionError::AskedTooDeep { name, span: fact.entry.span }.into());
+            }
         }
     }
 
@@ -334,6 +303,82 @@ impl Reach<'_> {
         if let Some(span) = asks {
             let name: Name = Spanned { value: rule.entry.name.clone(), span: rule.entry.span };
             errors.push(ConditionError::LevelOnLevel { name, span }.into());
+        }
+    }
+}
+
+/// How deep each define is, as far as it was looked at.
+pub type Depths = Arena<DefineId, Option<Depth>>;
+
+/// How deep something is that leads to others.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Depth {
+    /// How many stand in a row, itself included.
+    row: usize,
+    /// How many conditions stand in one another, with those that they name.
+    conditions: usize,
+}
+
+impl Depth {
+    /// The deeper of itself and of what leads to another, which is named within so many conditions.
+    fn over(self, named: Depth, within: usize) -> Depth {
+        Depth { row: self.row.max(named.row + 1), conditions: self.conditions.max(named.conditions + within) }
+    }
+}
+
+/// How many conditions stand in one another, each define opened.
+fn conditions(condition: &Condition, depths: &Depths) -> usize {
+    let mut deep = Depth::default();
+    condition.visit_deep(&mut |inner, at| {
+        let named = if let Test::Define(id) = inner.body { depths[id].unwrap_or_default() } else { Depth::default() };
+        deep = deep.over(named, at + 1);
+    });
+    deep.conditions
+}
+
+/// A walk through defines.
+struct Walk<'a> {
+    reach: &'a Reach<'a>,
+    /// The defines that stand for one another, outermost first.
+    path: Vec<DefineId>,
+    done: Depths,
+    errors: &'a mut Vec<CheckError>,
+}
+
+impl Walk<'_> {
+    /// Looks at a define that is named within so many conditions.
+    fn define(&mut self, id: DefineId, above: usize) {
+        let reach = self.reach;
+        let Some(define) = reach.defines[id].as_ref().filter(|_| self.done[id].is_none()) else { return };
+        if let Some(at) = self.path.iter().position(|other| *other == id) {
+            let circle = self.path.get(at..).unwrap_or(&[]).iter();
+            let names = circle.filter_map(|id| Some(reach.defines[*id].as_ref()?.entry.name.clone())).collect();
+            self.errors.push(ConditionError::DefineCycle { names, span: define.entry.span }.into());
+            return;
+        }
+        // Deeper than this nothing is looked at, so that no stack is outgrown by what a stranger wrote.
+        let mut deep = Depth { row: 1, conditions: above };
+        if self.path.len() <= MAX_DEFINES && above <= MAX_DEEP {
+            deep.conditions = 0;
+            self.path.push(id);
+            define.when.visit_deep(&mut |inner, at| {
+                let mut named = Depth::default();
+                if let Test::Define(inner) = inner.body {
+                    self.define(inner, above + at + 1);
+                    named = self.done[inner].unwrap_or_default();
+                }
+                deep = deep.over(named, at + 1);
+            });
+            self.path.pop();
+        }
+        self.done[id] = Some(deep);
+        if self.path.is_empty() && (deep.row > MAX_DEFINES || deep.conditions > MAX_DEEP) {
+            let is_of_depth =
+                |error: &CheckError| matches!(error, CheckError::ConditionError(ConditionError::DefineTooDeep { .. }));
+            if !self.errors.iter().any(is_of_depth) {
+                let name = define.entry.name.clone();
+                self.errors.push(ConditionError::DefineTooDeep { name, span: define.entry.span }.into());
+            }
         }
     }
 }

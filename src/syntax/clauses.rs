@@ -417,7 +417,7 @@ clauses! {
         offers: &["from"], form: "`from 2 to 10`",
     }
     Telephone ClauseBody::Telephone(_), telephone, "telephone", &[K::Contact], {
-        offers: &["telephone \""], form: "`telephone \"…\"`",
+        needed_in: &[K::Contact], lack: "`telephone \"…\"`", offers: &["telephone \""], form: "`telephone \"…\"`",
     }
     Hours ClauseBody::Hours(_), hours_of, "hours", &[K::Contact], {
         offers: &["hours \""], form: "`hours \"…\"`",

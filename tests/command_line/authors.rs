@@ -54,13 +54,26 @@ fn rules_that_lie_unread_come_first_and_alone() {
 fn a_file_in_other_letters_is_told_with_line_and_letter() {
     let place = wider();
     place.write("wider/more.rules", b"# one\nterm plan \"A plan\"\n  means \"The child\x92s plan.\"\n");
-    let said = run(&["check", &place.path("wider")]).gives(2);
-    said.and_says(
-        "more.rules is not text in UTF-8 (at byte 43, in line 3): a letter, probably `\u{2019}`, was saved as",
-    );
-    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain("rule".bytes().flat_map(|byte| [byte, 0])).collect();
+    place.write("wider/further.rules", "define further \"Further\"\n  when nobody-knows\n");
+    let said = run(&["check", &place.path("wider")]).gives(1).quietly().out;
+    for part in [
+        "error[not-text]: `wider/more.rules` is not text in UTF-8, at byte 43 in line 3",
+        "more.rules:3:19",
+        "a letter, probably `\u{2019}`, was saved as “ANSI” (Windows-1252)",
+        "save it as plain text in UTF-8",
+        // The rest is looked at as well.
+        "error[unknown-name]",
+        "`nobody-knows`",
+        "2 errors",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    // Whoever needs the pack whole goes no further.
+    run(&["test", &place.path("wider")]).gives(2).and_says("more.rules is not text in UTF-8 (at byte 43, in line 3)");
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain("# rule\n".bytes().flat_map(|byte| [byte, 0])).collect();
     place.write("wider/more.rules", wide);
-    run(&["check", &place.path("wider")]).gives(2).and_says("it was saved as “Unicode” (UTF-16)");
+    let said = run(&["check", &place.path("wider")]).gives(1).out;
+    assert!(said.contains("it was saved as “Unicode” (UTF-16)") && said.contains("2 errors"), "{said}");
 }
 
 #[test]

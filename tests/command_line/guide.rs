@@ -643,6 +643,97 @@ fn advice_that_lets_a_rule_wait_is_found() {
     }
 }
 
+/// Texts beside the rules that are taken for what nobody meant, each with what is said of it, and where.
+const BESIDE: [(&str, &str, &str); 11] = [
+    (
+        "pages/more.yaml",
+        "page: more\ntitle: M\nparts:\n  - { title: T, see: [{ page: contact, text: Numbers }] }\n",
+        "more.yaml:4:\nthe guide has no page `contact`\ndid you mean `contacts`?",
+    ),
+    (
+        "pages/more.yaml",
+        "page: more\ntitle: M\nparts:\n  - { title: T, text: A }\n  - { title: T, text: B }\n",
+        "`T` is listed twice\nmore.yaml:5:\nmore.yaml:4:",
+    ),
+    (
+        "differences/d.yaml",
+        "differences:\n  - { between: [bruise-not-mobile], says: Alone. }\n",
+        "d.yaml:2:\na difference is between two rules or more",
+    ),
+    (
+        "differences/d.yaml",
+        "differences:\n  - { between: [bruise-not-mobile, bruise-not-mobile], says: Same. }\n",
+        "`bruise-not-mobile` is listed twice\nd.yaml:2:\nfirst here",
+    ),
+    (
+        "advice/a.yaml",
+        "advice:\n  - { level: child-protection, call: A, say: B }\n  - { level: child-protection, call: C }\n",
+        "`call` is said twice of the same\na.yaml:3:\na.yaml:2:",
+    ),
+    (
+        "training/t.yaml",
+        "referral: T\nstory: S\nreceived: 2026-12-07T11:00\nchildren:\n  - { child: A, facts: { mark-seen: no } }\nexpect:\n  A: { now: child-protecton }\n",
+        "t.yaml:7:\nno level is called `child-protecton`\ndid you mean `child-protection`?",
+    ),
+    (
+        "training/t.yaml",
+        "referral: T\nstory: S\nreceived: 2026-12-07T11:00\nchildren:\n  - { child: A, facts: { mark-seen: no } }\nexpect:\n  A: { rules: [\"Bruise on a baby\"] }\n",
+        "t.yaml:7:\nno rule is called `Bruise on a baby`",
+    ),
+    (
+        "training/t.yaml",
+        "referral: T\nstory: S\nreceived: 2026-12-07T11:00\nchildren:\n  - { child: A, facts: { mark-seen: no } }\nexpect:\n  B: { now: child-protection }\n",
+        "t.yaml:7:\nno child here is called `B`\nwrite the label of one of its children: `A`",
+    ),
+    (
+        "training/t.yaml",
+        "referral: T\nstory: S\nreceived: 2026-12-07T11:00\nchildren:\n  - { child: A, facts: { mark-seen: no } }\nexpect:\n  A: { now: child-protection }\n",
+        "t.yaml:7:\n`A` is expected to get `child-protection`, and the rules answer",
+    ),
+    (
+        "findings/f.yaml",
+        "title: T\nsource: bruising-protocol\nfindings:\n  - { paragraph: \"1\", finding: F, rules: [bruise-not-mobile, bruise-not-mobile] }\n",
+        "`bruise-not-mobile` is listed twice",
+    ),
+    (
+        "languages/a.yaml",
+        "language: cy\ntitle: C\nnote: N\n",
+        "two files of this folder are the language `cy`\nb.yaml:1:\na.yaml:1:",
+    ),
+];
+
+#[test]
+fn a_slip_beside_the_rules_has_its_place_and_its_cure() {
+    for (path, text, said) in BESIDE {
+        let folder = hostile();
+        folder.write(&format!("sample/{path}"), text);
+        if path == "languages/a.yaml" {
+            folder.write("sample/languages/b.yaml", text);
+        }
+        let found = run(&["check", &folder.path("sample")]).gives(1).out;
+        for part in said.split('\n') {
+            assert!(found.contains(part), "{path}: not told: {part}\n{found}");
+        }
+    }
+}
+
+#[test]
+fn a_page_may_lead_to_every_page_that_the_guide_has() {
+    let names = croydon().keys().filter_map(|file| file.strip_suffix(".html"));
+    // Steps on the path come and go with the rules.
+    let is_step =
+        |name: &&str| name.starts_with("path-") && !["path-what", "path-danger", "path-unsure"].contains(name);
+    let names = names.filter(|name| !is_step(name) && *name != "guide");
+    let see: Vec<String> = names.map(|name| format!("{{ page: {name}, text: X }}")).collect();
+    let folder = Folder::new();
+    folder.write("top/pack.rules", "pack top \"Top\"\n  version \"1\"\n  extends croydon\n");
+    let page = format!("page: every-page\ntitle: T\nparts:\n  - {{ title: T, see: [{}] }}\n", see.join(", "));
+    folder.write("top/pages/every-page.yaml", page);
+    let out = folder.path("out");
+    let (code, said) = ends(&["guide", &folder.path("top"), "--look", LOOK, "--as-at", DAY, "--out", &out]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
 #[test]
 fn a_concern_without_advice_at_a_level_is_found() {
     let folder = hostile();

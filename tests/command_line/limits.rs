@@ -49,6 +49,63 @@ fn lists_and_files_have_so_many_parts_and_no_more() {
     assert!(checked(&terms).contains("more than 20000 blocks"));
 }
 
+/// A condition in so many brackets.
+fn in_brackets(inner: &str, depth: usize) -> String {
+    (0..depth).fold(inner.to_owned(), |inner, at| match at % 3 {
+        0 => format!("({inner} or held)"),
+        1 => format!("({inner} and not mark-seen)"),
+        _ => format!("({inner} or mark-seen)"),
+    })
+}
+
+#[test]
+fn brackets_in_defines_behind_defines_outgrow_no_stack() {
+    let chain = |length: usize, fact: bool| {
+        let mut text = "fact held \"Is it held?\"\n  yes or no, about the child\n  worse when yes\n".to_owned();
+        for at in 0..length {
+            let inner = if at == 0 { "mark-seen".to_owned() } else { format!("d{}", at - 1) };
+            let inner = in_brackets(&inner, 46);
+            if fact {
+                let says = "yes or no, about the child\n  worse when yes\n  asked when";
+                writeln!(text, "fact d{at} \"Is {at} so?\"\n  {says} {inner}").unwrap();
+            } else {
+                writeln!(text, "define d{at} \"D{at}\"\n  when {inner}").unwrap();
+            }
+        }
+        let rule = format!(
+            "when {}\n  then at least worry\n  because \"So.\"\n  cites book",
+            in_brackets(&format!("d{}", length - 1), 46)
+        );
+        text + &format!("rule deep \"Deep\"\n  {rule}\n")
+    };
+    for (fact, code) in [(false, "define-too-deep"), (true, "asked-too-deep")] {
+        assert!(!checked(&chain(5, fact)).contains("error["), "{code}");
+        for length in [6, 60] {
+            assert_eq!(checked(&chain(length, fact)).matches(&format!("error[{code}]")).count(), 1, "{length}");
+        }
+    }
+    let folder = Folder::new();
+    let deepest = [pack(&folder, "defines", &chain(5, false)), pack(&folder, "facts", &chain(5, true))];
+    for pack in &deepest {
+        for command in ["mutate", "test", "export", "guide"] {
+            let out = folder.path(&format!("out-{command}"));
+            let more = if command == "guide" { vec!["--out", &out] } else { Vec::new() };
+            let found = run(&[&[command, pack][..], &more].concat());
+            assert!(matches!(found.code, Some(0 | 1)), "{command} {pack}: {}", found.err);
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_is_there_two_thousand_times_is_told_in_moments() {
+    let rules = (0..2_000).fold(String::new(), |mut text, at| {
+        let says = "when mark-seen\n  then at least worry\n  because \"So.\"\n  cites book";
+        writeln!(text, "rule r{at} \"R{at}\"\n  {says}").unwrap();
+        text
+    });
+    assert!(checked(&rules).contains("duplicate-rule"));
+}
+
 #[test]
 fn defines_that_name_the_next_one_twice_cost_no_more_than_once() {
     let mut text = "define d40 \"D\"\n  when mark-seen\n".to_owned();

@@ -62,6 +62,13 @@ fn a_new_pack_is_refused_where_something_is_or_nothing_could_be() {
     within(&["new", "west-borough", "--extends", "wider"]).and_says("is there already");
     within(&["new", "West Borough"]).and_says("lower-case words joined by hyphens");
     within(&["new", "east", "--extends", "englnd"]).and_says("there is `croydon`");
+    within(&["new", "east", "--extends", ".."]).and_says("there is no pack `..` to extend");
+    place.write(
+        "broken/pack.rules",
+        WIDER.replace("pack wider", "pack broken") + "\ndefine lost \"Lost\"\n  when nobody-knows\n",
+    );
+    within(&["new", "east", "--extends", "broken"]).and_says("`nobody-knows`");
+    assert!(!place.0.join("east").exists(), "nothing is written beside a pack that is wrong");
     within(&["new", "england"]).and_says("a pack `england` comes with this program");
 }
 

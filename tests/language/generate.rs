@@ -331,38 +331,41 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
             (amount(), number_ref()).prop_map(|(amount, number)| Quantifier::Amount(amount, number)),
         ]
     };
+    // Each on the heap: a tree of trees that lies in one frame outgrows the stack of a test in a build for development.
     let leaf = prop_oneof![
-        6 => (name(), test()).prop_map(|(name, test)| ConditionBody::Test(name, test)),
-        1 => (quantifier(), name()).prop_map(|(how, group)| ConditionBody::Count(how, Members::Group(group))),
+        6 => (name(), test()).prop_map(|(name, test)| ConditionBody::Test(name, test)).boxed(),
+        1 => (quantifier(), name()).prop_map(|(how, group)| ConditionBody::Count(how, Members::Group(group))).boxed(),
         1 => (name(), of(window()), amount(), number_ref())
-            .prop_map(|(event, window, amount, number)| ConditionBody::EventCount(event, window, amount, number)),
-        1 => (name(), window()).prop_map(|(event, window)| ConditionBody::EventWithin(event, window)),
-        1 => received().prop_map(ConditionBody::Received),
+            .prop_map(|(event, window, amount, number)| ConditionBody::EventCount(event, window, amount, number)).boxed(),
+        1 => (name(), window()).prop_map(|(event, window)| ConditionBody::EventWithin(event, window)).boxed(),
+        1 => received().prop_map(ConditionBody::Received).boxed(),
         1 => (name(), duration())
-            .prop_map(|(event, length)| ConditionBody::EventWithin(event, Window::Next(length))),
+            .prop_map(|(event, length)| ConditionBody::EventWithin(event, Window::Next(length))).boxed(),
         1 => (name(), amount(), duration())
-            .prop_map(|(event, amount, length)| ConditionBody::TimeSince(event, amount, spanned(length))),
+            .prop_map(|(event, amount, length)| ConditionBody::TimeSince(event, amount, spanned(length))).boxed(),
         1 => (select(vec![LevelTest::AtLeast, LevelTest::Below, LevelTest::Is]), name())
-            .prop_map(|(test, level)| ConditionBody::Level(test, level)),
+            .prop_map(|(test, level)| ConditionBody::Level(test, level)).boxed(),
     ]
     .prop_map(at)
     .boxed();
     leaf.prop_recursive(4, 24, 4, move |inner| {
         prop_oneof![
-            vec(inner.clone(), 2..5).prop_map(ConditionBody::And),
-            vec(inner.clone(), 2..5).prop_map(ConditionBody::Or),
-            inner.clone().prop_map(|inner| ConditionBody::Not(Box::new(inner))),
+            vec(inner.clone(), 2..5).prop_map(ConditionBody::And).boxed(),
+            vec(inner.clone(), 2..5).prop_map(ConditionBody::Or).boxed(),
+            inner.clone().prop_map(|inner| ConditionBody::Not(Box::new(inner))).boxed(),
             (quantifier(), vec(inner.clone(), 1..5))
-                .prop_map(|(how, list)| ConditionBody::Count(how, Members::List(list))),
-            (siblings(), inner.clone()).prop_map(|(siblings, inner)| ConditionBody::Sibling(siblings, Box::new(inner))),
-            (counting(), name(), inner).prop_map(|(counting, name, inner)| ConditionBody::People(
-                counting,
-                name,
-                Box::new(inner)
-            )),
+                .prop_map(|(how, list)| ConditionBody::Count(how, Members::List(list)))
+                .boxed(),
+            (siblings(), inner.clone())
+                .prop_map(|(siblings, inner)| ConditionBody::Sibling(siblings, Box::new(inner)))
+                .boxed(),
+            (counting(), name(), inner)
+                .prop_map(|(counting, name, inner)| ConditionBody::People(counting, name, Box::new(inner)))
+                .boxed(),
         ]
         .prop_map(at)
     })
+    .boxed()
 }
 
 fn scored() -> impl Strategy<Value = Scored> {
@@ -393,6 +396,7 @@ fn given() -> impl Strategy<Value = Given> {
         1 => (given_siblings(), condition()).prop_map(|(siblings, of)| GivenBody::Sibling(siblings, of)),
     ]
     .prop_map(|body| Given { body, span: Span::default() })
+    .boxed()
 }
 
 fn expectation() -> impl Strategy<Value = Expectation> {

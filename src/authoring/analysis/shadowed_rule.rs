@@ -2,12 +2,15 @@
 //!
 //! Level and speed count as they are reached, and a shorter limit includes every longer one (see `strictness`).
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::kind::Kind;
 use super::speaker::Speaker;
 use crate::authoring::completion::{Preserved, Witness};
 use super::{Block, Check, Finding, Work};
 use crate::base::diagnostic::Diagnostic;
+use crate::engine::program::NodeId;
 use crate::exact::diagram::{DiagramError, Use};
 use crate::pack::errors::Page;
 use crate::pack::model::RuleId;
@@ -100,24 +103,33 @@ impl Kind for DuplicateRule {
 /// Every rule that other rules make superfluous.
 pub(super) fn find(context: &Context<'_>) -> Result<Vec<Finding>, DiagramError> {
     let mut idle = Vec::new();
-    for (id, used) in context.case.uses()? {
+    for (rule, (_, used)) in context.program.rules.iter().zip(context.case.uses()?) {
         match used {
             Use::Never | Use::Decides(_) => {}
-            Use::Idle { shadowed_by, witness } => idle.push((id, shadowed_by, witness)),
+            Use::Idle { shadowed_by, witness } => idle.push((rule, shadowed_by, witness)),
         }
     }
-    let shadows = |by: RuleId, of: RuleId| idle.iter().any(|(id, shadows, _)| *id == of && shadows.contains(&by));
+    let shadows: BTreeMap<RuleId, &[RuleId]> = idle.iter().map(|(rule, by, _)| (rule.id, by.as_slice())).collect();
+    let is_shadowed = |of: RuleId, by: RuleId| shadows.get(&of).is_some_and(|all| all.contains(&by));
+    // What shows one twin of a rule shows every other that has the same conditions.
+    let mut shown: BTreeMap<(RuleId, NodeId, &[NodeId]), Witness> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (id, by, completion) in &idle {
-        let twin = by.iter().copied().find(|other| shadows(*id, *other));
-        let at = Block::Rule(*id);
-        let kept: Vec<RuleId> = by.iter().copied().chain([*id]).collect();
-        let witness = context.witness(completion, Preserved { rules: &kept, ..Preserved::default() })?;
-        match twin {
+    for (rule, by, completion) in &idle {
+        let kept: Vec<RuleId> = by.iter().copied().chain([rule.id]).collect();
+        let witness = || context.witness(completion, Preserved { rules: &kept, ..Preserved::default() });
+        let at = Block::Rule(rule.id);
+        match by.iter().copied().find(|other| is_shadowed(*other, rule.id)) {
             // Each of a pair shadows the other: one finding, at the later one.
-            Some(of) if of < *id => findings.push(Finding::new(at, DuplicateRule { of, witness })),
+            Some(of) if of < rule.id => {
+                let alike = (of, rule.when, rule.unless.as_slice());
+                let witness = match shown.get(&alike) {
+                    Some(known) => known.clone(),
+                    None => shown.entry(alike).or_insert(witness()?).clone(),
+                };
+                findings.push(Finding::new(at, DuplicateRule { of, witness }));
+            }
             Some(_) => {}
-            None => findings.push(Finding::new(at, ShadowedRule { by: by.clone(), witness })),
+            None => findings.push(Finding::new(at, ShadowedRule { by: by.clone(), witness: witness()? })),
         }
     }
     Ok(findings)

@@ -52,7 +52,9 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
         return Err(Failure::NameOfBuiltIn { name: name.clone() });
     }
     let extends = &beside(extends, within)?;
-    if !wider.contains(&extends.as_str()) && !Bundle::stands_in(&within.join(extends)) {
+    let base = within.join(extends);
+    let is_beside = Pack::is_name(extends) && Bundle::stands_in(&base);
+    if !wider.contains(&extends.as_str()) && !is_beside {
         let there = Bundle::entries(within).unwrap_or_default().into_iter().filter(|path| Bundle::stands_in(path));
         let there: Vec<String> =
             there.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();
@@ -64,6 +66,10 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
             .collect::<Vec<_>>()
             .join(", ");
         return Err(Failure::NoWiderPack { name: extends.clone(), others });
+    }
+    if is_beside {
+        // What stands on a pack that is wrong would be wrong a hundred times.
+        files::sound_pack(Some(&base))?;
     }
     let folder = within.join(name);
     if folder.exists() {

@@ -2,7 +2,7 @@
 
 use super::errors;
 use super::words::{error, quoted_list};
-use crate::base::limits::{MAX_ASKED, MAX_CONDITIONS, MAX_DEFINES, MAX_SCORE};
+use crate::base::limits::{MAX_ASKED, MAX_CONDITIONS, MAX_DEEP, MAX_DEFINES, MAX_SCORE};
 use crate::base::span::Span;
 use crate::syntax::ast::Name;
 
@@ -10,7 +10,7 @@ errors! {
     /// What is wrong with conditions.
     ConditionError
 
-    /// Sixty-five defines, each explained by the next.
+    /// Sixty-five defines, each explained by the next; or fewer, with very many brackets in each.
     DefineTooDeep {
         /// The outermost.
         name: String,
@@ -23,7 +23,8 @@ errors! {
         example: "define d0 \"D\"\n  when d1\n\ndefine d1 \"D\"\n  when d2 …",
         cure: "Say in facts what the innermost ones mean.",
     }
-    => error(format!("`{name}` is explained through more than {MAX_DEFINES} others, one behind another"), *span)
+    => error(format!("`{name}` is explained through more than {MAX_DEFINES} others, one behind another, \
+            or with more than {MAX_DEEP} conditions in one another"), *span)
         .label("deeper than anybody can follow")
         .help("say in facts what the innermost ones mean");
 
@@ -186,7 +187,7 @@ errors! {
             quoted_list(names), if names.len() == 1 { "itself" } else { "each other" }), *span)
         .help("leave out `asked` where people can always answer");
 
-    /// Sixty-five facts, each asked only after the one before.
+    /// Sixty-five facts, each asked only after the one before; or fewer, with very many brackets in each.
     AskedTooDeep {
         /// The fact that is asked last.
         name: String,
@@ -199,7 +200,8 @@ errors! {
         example: "fact f1 \"F?\"\n  asked when f0\n…\nfact f2 \"F?\"\n  asked when f1 …",
         cure: "Leave out `asked` where people can always answer.",
     }
-    => error(format!("`{name}` is asked only after more than {MAX_ASKED} others, one behind another"), *span)
+    => error(format!("`{name}` is asked only after more than {MAX_ASKED} others, one behind another, \
+            or with more than {MAX_DEEP} conditions in one another"), *span)
         .label("later than anybody would come to")
         .help("leave out `asked` where people can always answer");
 

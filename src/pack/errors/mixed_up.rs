@@ -115,6 +115,15 @@ pub(super) fn written_out(wanted: &[Kind], name: &str) -> Option<String> {
             "write `received on friday`, `received at or after 16:00` or `received outside` a calendar".to_owned(),
         );
     }
+    if wanted == [Kind::Action] {
+        let behind = match name {
+            "tell" => "who is told stands behind it: `then tell team-manager`",
+            "speed" => "the name of a speed stands behind it: `then speed red`",
+            "route" => "the name of a route stands behind it: `then route front-door`",
+            _ => return None,
+        };
+        return Some(behind.to_owned());
+    }
     if wanted.contains(&Kind::Fact) {
         match name {
             "more" | "over" | "above" | "older" | "higher" | "upwards" | "greater" => {

@@ -4,7 +4,7 @@ use super::mixed_up;
 use super::words::{error, kinds_in_words, quoted_list, with_article};
 use super::{Elsewhere, errors};
 use crate::base::span::Span;
-use crate::syntax::ast::{Kind, Name};
+use crate::syntax::ast::{Kind, Name, Text};
 
 errors! {
     /// What is wrong with names.
@@ -207,6 +207,25 @@ fact mark-noticed …\n  formerly mark-seen",
     => error(format!("`{}` is listed twice", name.value), name.span)
         .also(*first, "first listed here")
         .help("delete one");
+
+    /// `term plan "Plan"` beside `term plans "Plans" also "plan"`.
+    ExplainedTwice {
+        /// The word, where it is explained again.
+        word: Text,
+        /// The term that explains it already.
+        by: String,
+        /// Where.
+        first: Span,
+    }
+    "explained-twice" {
+        means: "Two terms explain the same word.",
+        why: "Where the word stands, nobody could tell which of the two is meant.",
+        example: "term plan \"Plan\"\n  means \"What is done, by whom and by when.\"\n…\nterm plans \"Plans of all kinds\"\n  also \"plan\"",
+        cure: "Put both explanations into one term, or take the word out of one of them.",
+    }
+    => error(format!("“{}” is explained twice", word.value), word.span)
+        .also(*first, format!("`{by}` explains it already"))
+        .help("put both into one term, or take the word out of one of them");
 
     /// A fact named like a key of the referral file.
     ReservedName {

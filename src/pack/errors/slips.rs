@@ -143,6 +143,15 @@ fn named(span: Span, written: &str, fault: NameFault, near: Option<&String>, wit
             .label("a name stands here")
             .help_if(meant)
             .help("write the name of a block here, without quotation marks"),
+        NameFault::Choice => {
+            error(format!("{} is not spelt as the names of answers are{within}", quoted(written)), span)
+                .label("the name of an answer stands here")
+                .help_if(meant)
+                .help("an answer is called by the word that stands before its title in its fact")
+        }
+        NameFault::Title => error(format!("{} is what people read, and not a name{within}", quoted(written)), span)
+            .label("a name stands here")
+            .help("write the word that stands before this title where it is declared"),
         NameFault::Answer => error(format!("{written} is the title of an answer that has no name{within}"), span)
             .label("the name stands before the title")
             .help_if(meant)

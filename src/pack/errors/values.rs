@@ -99,22 +99,39 @@ errors! {
             .help("only exact conversions are made: years to months, weeks to days, hours to minutes")
     };
 
-    /// `from 10 to 2`, `between 15 and 13`.
+    /// `from 10 to 2`, `between 15 and 13`, `asked from 2 years` beside `asked until 1 year`.
     RangeReversed {
-        /// First number.
-        from: i32,
-        /// Second number.
-        to: i32,
+        /// The first number, as people read it.
+        from: String,
+        /// The second number.
+        to: String,
         /// Where.
         span: Span,
     }
     "range-reversed" {
-        means: "The first number of a range is higher than the second one.",
+        means: "The first number of a range is higher than the second one, or a question is asked from an age that comes after the one until which it is asked.",
         why: "No number lies in such a range.",
         example: "age between 15 and 13 years",
         cure: "Write the lower number first.",
     }
     => error(format!("{from} comes after {to}"), *span).help(format!("write {to} first"));
+
+    /// `in force from 2206-04-01`.
+    UnlikelyYear {
+        /// The year.
+        year: i16,
+        /// Where the day stands.
+        span: Span,
+    }
+    "unlikely-year" {
+        means: "A day lies so far away that its year is probably a slip.",
+        why: "A rule that comes into force in the year 2206 looks as if it was there, and never is.",
+        example: "in force from 2206-04-01",
+        cure: "Correct the year; what is not in force yet, with no day set, is `in force from 9999-12-31`.",
+    }
+    => error(format!("the year {year} is probably a slip"), *span)
+        .label("too far away")
+        .help("correct the year; with no day set yet, write `in force from 9999-12-31`");
 
     /// `worse when higher` on a yes/no fact.
     WorseMismatch {
@@ -199,4 +216,11 @@ errors! {
     => error(format!("the parts of this pack begin or end on more than {MAX_DAYS} days"), *span)
         .label(format!("`{name}` has the first one too many"))
         .help("let what changes together begin on one day, and delete what ended long ago");
+}
+
+impl ValueError {
+    /// A range of which the first end lies behind the second.
+    pub fn range_reversed(from: impl ToString, to: impl ToString, span: Span) -> ValueError {
+        ValueError::RangeReversed { from: from.to_string(), to: to.to_string(), span }
+    }
 }

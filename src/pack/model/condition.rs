@@ -63,29 +63,35 @@ impl PartialEq for Condition {
 impl Condition {
     /// Calls `see` on this condition and on every condition inside it; defines are not followed.
     pub fn visit(&self, see: &mut dyn FnMut(&Condition)) {
-        self.walk(Scores::Entered, see);
+        self.visit_deep(&mut |condition, _| see(condition));
+    }
+
+    /// The same, with how many conditions each stands inside of.
+    pub fn visit_deep(&self, see: &mut dyn FnMut(&Condition, usize)) {
+        self.walk(Scores::Entered, 0, see);
     }
 
     /// The same, but for what scores count and that people are there: the score and the person say that, as a define says
     /// what it stands for.
     pub fn visit_own(&self, see: &mut dyn FnMut(&Condition)) {
-        self.walk(Scores::Passed, see);
+        self.walk(Scores::Passed, 0, &mut |condition, _| see(condition));
     }
 
-    fn walk(&self, scores: Scores, see: &mut dyn FnMut(&Condition)) {
-        see(self);
+    fn walk(&self, scores: Scores, depth: usize, see: &mut dyn FnMut(&Condition, usize)) {
+        see(self, depth);
+        let depth = depth + 1;
         match &self.body {
             Test::And(parts) | Test::Or(parts) | Test::Count { of: parts, .. } => {
-                parts.iter().for_each(|part| part.walk(scores, see));
+                parts.iter().for_each(|part| part.walk(scores, depth, see));
             }
-            Test::Not(inner) | Test::Sibling { of: inner, .. } => inner.walk(scores, see),
+            Test::Not(inner) | Test::Sibling { of: inner, .. } => inner.walk(scores, depth, see),
             Test::People { there, of, .. } => {
                 let there = there.iter().filter(|_| scores == Scores::Entered);
-                there.chain(of).for_each(|part| part.walk(scores, see));
+                there.chain(of).for_each(|part| part.walk(scores, depth, see));
             }
             Test::Score { of, .. } => {
                 if scores == Scores::Entered {
-                    of.iter().for_each(|item| item.when.walk(scores, see));
+                    of.iter().for_each(|item| item.when.walk(scores, depth, see));
                 }
             }
             Test::Define(_)

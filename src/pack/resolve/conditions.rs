@@ -435,7 +435,7 @@ impl Scope<'_> {
             ast::Test::Between(from, to, unit) => {
                 let span = from.span.to(to.span);
                 if from.value > to.value {
-                    self.names.report(ValueError::RangeReversed { from: from.value, to: to.value, span });
+                    self.names.report(ValueError::range_reversed(from.value, to.value, span));
                     return None;
                 }
                 let high = plain(&Quantity { number: to.value, unit: *unit, span: to.span })?;
@@ -569,7 +569,7 @@ impl Scope<'_> {
     pub fn between(&self, fact: &Fact, from: ast::Int, to: ast::Int, unit: Option<Unit>) -> Option<Values> {
         let span = from.span.to(to.span);
         if from.value > to.value {
-            self.names.report(ValueError::RangeReversed { from: from.value, to: to.value, span });
+            self.names.report(ValueError::range_reversed(from.value, to.value, span));
             return None;
         }
         // One after the other: both numbers have the same unit, and what is wrong with it is said once.

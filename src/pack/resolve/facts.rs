@@ -137,7 +137,7 @@ impl Builder<'_> {
             FactType::Number { unit, from, to } => {
                 if from.value > to.value {
                     let span = from.span.to(to.span);
-                    self.names.report(ValueError::RangeReversed { from: from.value, to: to.value, span });
+                    self.names.report(ValueError::range_reversed(from.value, to.value, span));
                     return None;
                 }
                 Domain::Number { unit: unit.map(|unit| unit.value), from: from.value, to: to.value }
@@ -206,12 +206,19 @@ impl Builder<'_> {
     pub fn asked(&self, scope: &Scope<'_>, block: &Block) -> Option<Condition> {
         let mut parts = Vec::new();
         let mut whole = block.name.span;
+        let (mut first, mut last) = (None, None);
         for clause in &block.clauses {
             let part = if let ClauseBody::Asked(asked) = &clause.body {
                 match asked {
                     Asked::When { when, .. } => scope.condition(when),
-                    Asked::From(age) => self.age(scope, age, |(from, _)| (from, i64::MAX)),
-                    Asked::Until(age) => self.age(scope, age, |(_, to)| (i64::MIN, to)),
+                    Asked::From(age) => self.age(scope, age, |(from, _)| {
+                        first = Some((from, age));
+                        (from, i64::MAX)
+                    }),
+                    Asked::Until(age) => self.age(scope, age, |(_, to)| {
+                        last = Some((to, age));
+                        (i64::MIN, to)
+                    }),
                 }
             } else if let ClauseBody::NotUnborn = &clause.body {
                 let (unborn, _) = scope.fact(&ast::Name { value: "unborn".to_owned(), span: clause.span })?;
@@ -221,6 +228,12 @@ impl Builder<'_> {
             };
             whole = clause.span;
             parts.extend(part);
+        }
+        // It would be asked of nobody.
+        if let (Some((from, first)), Some((to, last))) = (first, last)
+            && from > to
+        {
+            self.names.report(ValueError::range_reversed(first.value, last.value, last.span));
         }
         match parts.len() {
             0 => None,
@@ -234,7 +247,7 @@ impl Builder<'_> {
         &self,
         scope: &Scope<'_>,
         age: &Spanned<Length>,
-        end: impl Fn((i64, i64)) -> (i64, i64),
+        end: impl FnOnce((i64, i64)) -> (i64, i64),
     ) -> Option<Condition> {
         let (id, fact) = scope.fact(&ast::Name { value: "age".to_owned(), span: age.span })?;
         let Length { count, unit } = age.value;

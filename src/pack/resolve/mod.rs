@@ -159,7 +159,7 @@ impl Builder<'_> {
         };
         let range = pick!(block, ClauseBody::Range(from, to) => (from.value, to.value, from.span.to(to.span))).next();
         match range {
-            Some((from, to, span)) if from > to => self.names.report(ValueError::RangeReversed { from, to, span }),
+            Some((from, to, span)) if from > to => self.names.report(ValueError::range_reversed(from, to, span)),
             Some((from, to, _)) if !(from..=to).contains(&quantity.number) => {
                 let (name, value) = (block.name.value.clone(), i64::from(quantity.number));
                 self.names.report(ValueError::OutOfRange { name, value, from, to, unit: None, span });

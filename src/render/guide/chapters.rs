@@ -102,8 +102,9 @@ impl Guide<'_> {
     fn inside(&self, part: &Part) -> Html {
         let see = part.see.iter().map(|(page, text)| {
             let target = page
+                .value
                 .split_once('#')
-                .map_or_else(|| Target::page(page), |(page, mark)| Target::page(page).part(mark.to_owned()));
+                .map_or_else(|| Target::page(&page.value), |(page, mark)| Target::page(page).part(mark.to_owned()));
             target.link(self.edition, text)
         });
         let links = part.links.iter().map(|(address, text)| elsewhere(address, text));

@@ -148,6 +148,10 @@ pub enum NameFault {
     Missing,
     /// Only the title of an answer is there.
     Answer,
+    /// What people read of an answer stands in the place of its name.
+    Choice,
+    /// What people read of a block stands in the place of its name.
+    Title,
 }
 
 /// A slip with its place in the text, and what could take the place of these words.
@@ -161,7 +165,7 @@ pub(super) struct Found {
 /// What was probably meant where reading stopped at `at` in a part of a file.
 pub(super) fn find(text: &str, at: usize, takes: &[Rule], kind: Option<Kind>) -> Found {
     let around = Around::new(text, at, takes, kind);
-    let others: [fn(&Around<'_>) -> Option<Found>; 17] = [
+    let others: [fn(&Around<'_>) -> Option<Found>; 18] = [
         whole::not_rules,
         letters::strange,
         letters::quote_inside,
@@ -175,6 +179,7 @@ pub(super) fn find(text: &str, at: usize, takes: &[Rule], kind: Option<Kind>) ->
         clauses::brackets,
         clauses::missing,
         names::fault,
+        names::answer,
         values::bare_text,
         clauses::near,
         clauses::broken,

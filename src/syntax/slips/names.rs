@@ -43,10 +43,33 @@ pub(super) fn fault(around: &Around<'_>) -> Option<Found> {
         Sort::Word if written.starts_with(|c: char| c.is_ascii_uppercase()) && around.within == Within::Consequence => {
             return Some(title_for_name(around, place.start));
         }
+        Sort::Word if around.within == Within::Condition && is_title(around) => {
+            let line = around.text.get(place.start..)?.lines().next()?.trim_end();
+            let (written, place) = (line.to_owned(), place.start..place.start + line.len());
+            return Some(Found { slip: Slip::Name { written, fault: NameFault::Title }, place, near: None });
+        }
         Sort::Word => (NameFault::Spelling, suggested(&written)),
         Sort::Sign | Sort::Strange => return None,
     };
     Some(Found { slip: Slip::Name { written, fault }, place, near })
+}
+
+/// `when Has anyone seen a mark?`: a question as people read it.
+fn is_title(around: &Around<'_>) -> bool {
+    let line = around.token(0).and_then(|token| around.text.get(token.place.start..)?.lines().next()).unwrap_or("");
+    let line = line.trim_end();
+    line.starts_with(|letter: char| letter.is_ascii_uppercase()) && line.ends_with('?') && line.contains(' ')
+}
+
+/// `when risk is High`: an answer as people read it, to where the line or the test ends.
+pub(super) fn answer(around: &Around<'_>) -> Option<Found> {
+    let (written, place) = around.here();
+    let is_asked = matches!(around.within, Within::Condition | Within::Given) && around.word(-1) == "is";
+    let is_capital = written.starts_with(|letter: char| letter.is_ascii_uppercase());
+    (is_asked && is_capital && !around.opens_line(0)).then(|| {
+        let near = suggested(&written);
+        Found { slip: Slip::Name { written, fault: NameFault::Choice }, place, near }
+    })
 }
 
 /// `then at least Child protection`: the words of a title, to where a limit begins or the line ends.
@@ -60,6 +83,10 @@ fn title_for_name(around: &Around<'_>, start: usize) -> Found {
     let end = around.tokens.get(last).map_or(start, |token| token.place.end);
     let written = around.text.get(start..end).unwrap_or("").to_owned();
     let fault = if last > around.at { NameFault::Blanks } else { NameFault::Spelling };
+    // What an area calls a level says nothing of its name.
+    if ["level ", "tier ", "stage "].iter().any(|word| written.to_ascii_lowercase().starts_with(word)) {
+        return Found { slip: Slip::Name { written, fault: NameFault::Title }, place: start..end, near: None };
+    }
     let near = suggested(&written);
     Found { slip: Slip::Name { written, fault }, place: start..end, near }
 }

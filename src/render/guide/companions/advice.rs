@@ -6,10 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use super::keys::{Keys, Names, Read, ids, items, wrong};
+use super::keys::{Keys, Names, Read, ids, items, twice, wrong};
 use super::lines::{Line, Lines};
 use crate::base::keywords::Consent;
 pub(in super::super) use crate::base::keywords::Soon;
+use crate::base::span::Span;
 use crate::base::time_limit::Limit;
 use crate::pack::model::{ActionId, Effect, GroupId, LevelId, Pack, RouteId, RuleId, SpeedId};
 use crate::syntax::document::Node;
@@ -49,7 +50,7 @@ impl Step {
 }
 
 /// Where an entry speaks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Scope {
     Everywhere,
     /// A level; of some rules only, where it says of which.
@@ -74,6 +75,8 @@ enum Only {
 pub(in super::super) struct Advice {
     scope: Scope,
     steps: BTreeMap<Step, Vec<String>>,
+    /// Where each step stands.
+    places: BTreeMap<Step, Span>,
     /// How soon its call is made; nothing where it does not say.
     soon: Option<Soon>,
     numbers: Vec<Line>,
@@ -209,10 +212,22 @@ fn narrowest<T: Clone + PartialEq>(
     at_level.or_else(|| last(&|scope| matches!(scope, Scope::Everywhere))).unwrap_or_default()
 }
 
-/// The entries of a file.
-pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Vec<Advice>> {
+/// The entries of a file, beside those of other files of its pack.
+pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, before: &[Advice], node: &Node) -> Read<Vec<Advice>> {
     let keys = Keys::of(node, &["advice"])?;
-    items(keys.needed("advice")?)?.iter().map(|entry| read_advice(names, lines, entry)).collect()
+    let mut all: Vec<Advice> = Vec::new();
+    for entry in items(keys.needed("advice")?)? {
+        let new = read_advice(names, lines, entry)?;
+        for other in before.iter().chain(&all).filter(|other| other.scope == new.scope) {
+            if let Some((step, place)) = new.places.iter().find(|(step, _)| other.places.contains_key(step)) {
+                let first = other.places.get(step).copied().unwrap_or_default();
+                let message = format!("`{}` is said twice of the same, and only the last would be shown", step.key());
+                return Err(twice(&message, *place, first, "put both into one entry, or delete one"));
+            }
+        }
+        all.push(new);
+    }
+    Ok(all)
 }
 
 fn read_advice(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
@@ -241,11 +256,12 @@ fn read_advice(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice
     if only != Only::All && !matches!(scope, Scope::Level(..)) {
         return Err(wrong("`speed` and `consent` stand beside a `level` alone", keys.span()));
     }
-    let mut steps = BTreeMap::new();
+    let (mut steps, mut places) = (BTreeMap::new(), BTreeMap::new());
     for step in Step::ALL {
         let said = keys.texts(step.key())?;
-        if !said.is_empty() {
+        if let Some(node) = keys.get(step.key()).filter(|_| !said.is_empty()) {
             steps.insert(step, said);
+            places.insert(step, node.span);
         }
     }
     let soon = keys.get("soon").map(soon).transpose()?;
@@ -253,7 +269,7 @@ fn read_advice(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice
         return Err(wrong("`soon` says how soon a call is made, and there is no `call` here", keys.span()));
     }
     let people = |key| keys.each(key, |node| lines.line(node));
-    Ok(Advice { scope, steps, soon, numbers: people("numbers")?, others: people("others")? })
+    Ok(Advice { scope, steps, places, soon, numbers: people("numbers")?, others: people("others")? })
 }
 
 /// Of which rules of its level an entry speaks.

@@ -3,9 +3,9 @@
 //! In: `pages/*.yaml` of every layer. Out: chapters. A later layer adds to a page of the same name: a part with the same
 //! title takes the place of the earlier one. A page of the guide's own takes further parts the same way.
 
-use super::keys::{Keys, Names, Read, address, ids, items, lines as texts, text, wrong, wrong_as};
+use super::keys::{Keys, Names, Read, address, each_once, ids, items, lines as texts, text, wrong, wrong_as};
 use super::lines::{Line, Lines};
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::pack::model::{AgencyId, LevelId, SourceId};
 use crate::syntax::document::{Body, Node};
 
@@ -38,7 +38,7 @@ pub(in super::super) struct Part {
     pub steps: Vec<String>,
     pub numbers: Vec<Line>,
     /// Pages of the guide, with the words that lead there.
-    pub see: Vec<(String, String)>,
+    pub see: Vec<(Spanned<String>, String)>,
     /// Addresses elsewhere, with the words that lead there.
     pub links: Vec<(String, String)>,
     pub by_level: Option<ByLevel>,
@@ -103,6 +103,8 @@ pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Ch
     if name.value.is_empty() || !name.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
         return Err(wrong("a page is named by small letters and hyphens, such as `if-you-disagree`", name.span));
     }
+    let (titles, parts): (Vec<_>, Vec<_>) = keys.each("parts", |node| part(names, lines, node))?.into_iter().unzip();
+    each_once(&titles)?;
     Ok(Chapter {
         name: name.value,
         title: keys.text("title")?,
@@ -113,7 +115,7 @@ pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Ch
         lead: keys.text("lead")?,
         also: keys.text("also")?.unwrap_or_default(),
         voice: keys.text("voice")?.unwrap_or_default(),
-        parts: keys.each("parts", |node| part(names, lines, node))?,
+        parts,
     })
 }
 
@@ -126,22 +128,25 @@ fn is_yes(keys: &Keys<'_>, key: &str) -> Read<bool> {
     }
 }
 
-fn part(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Part> {
+/// A part, beside its title with its place.
+fn part(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<(Spanned<String>, Part)> {
     let keys = Keys::of(node, &["title", "text", "points", "steps", "numbers", "see", "links", "by-level", "sources"])?;
-    Ok(Part {
-        title: text(keys.needed("title")?)?.value,
+    let title = text(keys.needed("title")?)?;
+    let part = Part {
+        title: title.value.clone(),
         text: keys.texts("text")?,
         points: keys.texts("points")?,
         steps: keys.texts("steps")?,
         numbers: keys.each("numbers", |node| lines.line(node))?,
-        see: keys.each("see", |node| link(node, "page", |node| Ok(text(node)?.value)))?,
+        see: keys.each("see", |node| link(node, "page", text))?,
         links: keys.each("links", |node| link(node, "address", address))?,
         by_level: keys.get("by-level").map(|node| by_level(names, node)).transpose()?,
         sources: ids(keys.get("sources"), |name| names.source(name))?,
-    })
+    };
+    Ok((title, part))
 }
 
-fn link(node: &Node, to: &str, read: impl Fn(&Node) -> Read<String>) -> Read<(String, String)> {
+fn link<T>(node: &Node, to: &str, read: impl Fn(&Node) -> Read<T>) -> Read<(T, String)> {
     let keys = Keys::of(node, &[to, "text"])?;
     Ok((read(keys.needed(to)?)?, text(keys.needed("text")?)?.value))
 }

@@ -1,13 +1,15 @@
 //! Documents beside the rules, key by key: every name in them is one of the pack's, or an error with its place.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use crate::base::arena::{Arena, Id};
 use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::span::{Span, Spanned};
 use crate::pack::errors::CheckError;
 use crate::pack::model::{
-    ActionId, AgencyId, ClockId, Entry, FactId, GroupId, LevelId, MeasureId, Pack, RouteId, RuleId, SourceId, SpeedId,
+    ActionId, AgencyId, ClockId, Entry, FactId, GroupId, LevelId, MeasureId, MeetingId, Pack, RouteId, RuleId,
+    SourceId, SpeedId,
 };
 use crate::render::sentences::capital;
 use crate::syntax::ast::Kind;
@@ -53,6 +55,10 @@ impl<'a> Names<'a> {
 
     pub(super) fn clock(&self, name: &Spanned<String>) -> Read<ClockId> {
         self.id(&self.pack.clocks, Kind::Clock, |clock| &clock.entry, name)
+    }
+
+    pub(super) fn meeting(&self, name: &Spanned<String>) -> Read<MeetingId> {
+        self.id(&self.pack.meetings, Kind::Meeting, |meeting| &meeting.entry, name)
     }
 
     pub(super) fn measure(&self, name: &Spanned<String>) -> Read<MeasureId> {
@@ -102,10 +108,28 @@ fn titled(kind: Kind, found: &Spanned<String>, name: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::error("unknown-name", message, found.span).label("here").help(format!("write `{name}`")))
 }
 
-/// The ids of the names that a list holds; none where there is no list.
+/// The ids of the names that a list holds, each once; none where there is no list.
 pub(super) fn ids<I>(node: Option<&Node>, id: impl Fn(&Spanned<String>) -> Read<I>) -> Read<Vec<I>> {
     let Some(node) = node else { return Ok(Vec::new()) };
-    items(node)?.iter().map(|name| id(&text(name)?)).collect()
+    let names = items(node)?.iter().map(text).collect::<Read<Vec<_>>>()?;
+    each_once(&names)?;
+    names.iter().map(id).collect()
+}
+
+/// Holds that nothing stands twice in a list.
+pub(super) fn each_once(names: &[Spanned<String>]) -> Read<()> {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for name in names {
+        if let Some(before) = first.insert(&name.value, name.span) {
+            return Err(twice(&format!("`{}` is listed twice", name.value), name.span, before, "delete one"));
+        }
+    }
+    Ok(())
+}
+
+/// That something is said again.
+pub(super) fn twice(message: &str, span: Span, first: Span, cure: &str) -> Box<Diagnostic> {
+    Box::new(wrong_as(message, span, cure.to_owned()).also(first, "first here"))
 }
 
 /// The ids of names with their texts; none where there are none.

@@ -10,10 +10,13 @@ mod keys;
 mod kinds;
 mod lines;
 
+use std::collections::BTreeMap;
+
+use super::links;
 use crate::base::calendar::moment::Moment;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::letters::Use;
-use crate::base::span::{FileId, Source, Sources, Spanned};
+use crate::base::span::{FileId, Source, Sources, Span, Spanned};
 use crate::decision::record::Decision;
 use crate::decision::session::Session;
 use crate::engine::referral::{self, Referral};
@@ -23,7 +26,7 @@ use crate::syntax::ast::Kind;
 use crate::syntax::document::{self, Body, Node};
 pub(super) use advice::{About, Soon, Step, Steps};
 pub(super) use chapters::{Chapter, OWN, Part};
-use keys::{Keys, Names, Read, ids, items, text, texts, wrong};
+use keys::{Keys, Names, Read, ids, items, text, texts, twice, wrong, wrong_as};
 pub(super) use lines::{Line, of_pack};
 
 /// All of it.
@@ -151,14 +154,19 @@ fn entered(bundle: &Bundle, names: &Names<'_>, sources: &mut Sources) -> (Compan
     // Whom advice and pages name must be known before them.
     for kind in Companion::ALL {
         for layer in &names.pack.layers {
+            // What the files of this folder are about, and how much advice wider packs give.
+            let (mut about, wider) = (BTreeMap::new(), companions.advice.len());
             for (file, text) in files(bundle, layer, kind.folder(), sources) {
-                let read =
-                    document::read(file, text, Use::Reviewed).and_then(|node| companions.enter(names, kind, &node));
+                let read = document::read(file, text, Use::Reviewed).and_then(|node| {
+                    kind.once(&node, &mut about)?;
+                    companions.enter(names, kind, wider, &node)
+                });
                 names.lost_lines.set(names.lost_lines.get() || (kind == Companion::Helplines && read.is_err()));
                 faults.extend(read.err().map(|fault| *fault));
             }
         }
     }
+    faults.extend(companions.lost_links(names.pack));
     (companions, faults)
 }
 
@@ -196,6 +204,30 @@ impl Companion {
             Companion::Pages => "pages",
         }
     }
+
+    /// Holds that no two files of one folder are of the same page or language: the later one would hide the other.
+    fn once(self, node: &Node, before: &mut BTreeMap<String, Span>) -> Read<()> {
+        let key = match self {
+            Companion::Language => "language",
+            Companion::Pages => "page",
+            Companion::Helplines
+            | Companion::Sources
+            | Companion::Findings
+            | Companion::Advice
+            | Companion::Differences => return Ok(()),
+        };
+        let Some(name) = entries(node).iter().find(|(own, _)| own.value == key).map(|(_, name)| text(name)) else {
+            return Ok(());
+        };
+        let name = name?;
+        match before.insert(name.value.clone(), name.span) {
+            None => Ok(()),
+            Some(first) => {
+                let message = format!("two files of this folder are the {key} `{}`", name.value);
+                Err(twice(&message, name.span, first, "put both into one file, or give one of them another name"))
+            }
+        }
+    }
 }
 
 /// The folder of the worked cases, which are decided and not only read.
@@ -207,7 +239,8 @@ pub fn is_read_from(folder: &str) -> bool {
 }
 
 impl Companions {
-    fn enter(&mut self, names: &Names<'_>, kind: Companion, node: &Node) -> Read<()> {
+    /// Takes a file in; `wider` is how much advice other packs give.
+    fn enter(&mut self, names: &Names<'_>, kind: Companion, wider: usize, node: &Node) -> Read<()> {
         match kind {
             Companion::Helplines => {
                 let found = lines::read(names.pack, &self.helplines, node)?;
@@ -218,7 +251,8 @@ impl Companions {
             Companion::Language => self.languages.push(names.language(node)?),
             Companion::Differences => self.differences.extend(names.differences(node)?),
             Companion::Advice => {
-                let found = advice::read(names, &lines::Lines::new(names, &self.helplines), node)?;
+                let own = self.advice.get(wider..).unwrap_or_default();
+                let found = advice::read(names, &lines::Lines::new(names, &self.helplines), own, node)?;
                 self.advice.extend(found);
             }
             Companion::Pages => {
@@ -230,6 +264,24 @@ impl Companions {
             }
         }
         Ok(())
+    }
+
+    /// Links to pages that the guide does not have.
+    fn lost_links(&self, pack: &Pack) -> Vec<Diagnostic> {
+        let mut pages = links::pages(pack);
+        pages.extend(self.chapters.iter().map(|chapter| chapter.name.clone()));
+        pages.extend(self.languages.iter().map(|language| format!("language-{}", language.code)));
+        let links = self.chapters.iter().flat_map(|chapter| &chapter.parts).flat_map(|part| &part.see);
+        let is_lost = |page: &str| !pages.contains(page.split('#').next().unwrap_or(page));
+        let said = |page: &Spanned<String>| {
+            let near = nearest(&page.value, pages.iter().map(String::as_str));
+            let cure = near.map_or_else(
+                || "write the name of a page as it stands in its address, before `.html`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            *wrong_as(&format!("the guide has no page `{}`", page.value), page.span, cure)
+        };
+        links.filter(|(page, _)| is_lost(&page.value)).map(|(page, _)| said(page)).collect()
     }
 
     /// What is done about something.
@@ -252,9 +304,10 @@ fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<C
     for layer in &pack.layers {
         for (file, text) in files(bundle, layer, TRAINING, sources) {
             match told(pack, file, text) {
-                Ok((story, referral, at)) => {
+                Ok((story, referral, at, levels)) => {
                     let engine = engine.get_or_insert_with(|| Session::new(pack.clone()));
                     let decision = engine.decide(&referral, at);
+                    faults.extend(levels.iter().filter_map(|(child, level)| other_level(&decision, child, level)));
                     cases.push(Case { story, referral, decision });
                 }
                 Err(found) => faults.extend(found),
@@ -264,19 +317,90 @@ fn training(bundle: &Bundle, pack: &Pack, sources: &mut Sources) -> Result<Vec<C
     if faults.is_empty() { Ok(cases) } else { Err(faults) }
 }
 
-/// A referral with its story and its moment.
-fn told(pack: &Pack, file: FileId, text: &str) -> Result<(String, Referral, Moment), Vec<Diagnostic>> {
+/// By child: the level that a worked case expects now, where it says so.
+type Expected = Vec<(Spanned<String>, Spanned<String>)>;
+
+/// A story with its referral, its moment and the levels that it expects.
+type Told = (String, Referral, Moment, Expected);
+
+fn told(pack: &Pack, file: FileId, text: &str) -> Result<Told, Vec<Diagnostic>> {
     let node = document::read(file, text, Use::Reviewed).map_err(|fault| vec![*fault])?;
     let referral = referral::read_document(pack, &node)?;
+    let levels = expected(pack, &referral, &node)?;
     let missing = |what: &str| vec![*wrong(&format!("a worked case needs {what}"), node.span)];
-    let entries = if let Body::Map(entries) = &node.body { entries.as_slice() } else { &[] };
-    let story = entries.iter().find(|(key, _)| key.value == "story").map(|(_, node)| self::text(node));
+    let story = entries(&node).iter().find(|(key, _)| key.value == "story").map(|(_, node)| self::text(node));
     let story = story.transpose().map_err(|fault| vec![*fault])?.ok_or_else(|| missing("its `story:`"))?;
     let at = referral.as_at.or(referral.received).ok_or_else(|| missing("`received:`, the moment of the decision"))?;
-    Ok((story.value, referral, at))
+    Ok((story.value, referral, at, levels))
+}
+
+/// What a worked case expects: of its own children, and by names that the pack has.
+fn expected(pack: &Pack, referral: &Referral, node: &Node) -> Result<Expected, Vec<Diagnostic>> {
+    let (mut faults, mut levels) = (Vec::new(), Vec::new());
+    let children = entries(node).iter().find(|(key, _)| key.value == "expect").map(|(_, children)| children);
+    for (label, said) in children.into_iter().flat_map(entries) {
+        if !referral.children.iter().any(|child| child.label == label.value) {
+            let there: Vec<String> = referral.children.iter().map(|child| format!("`{}`", child.label)).collect();
+            let cure = format!("write the label of one of its children: {}", there.join(", "));
+            faults.push(*wrong_as(&format!("no child here is called `{}`", label.value), label.span, cure));
+        }
+        let now = entries(said).iter().find(|(key, _)| key.value == "now").map(|(_, level)| text(level));
+        levels.extend(now.and_then(Result::ok).map(|level| (label.clone(), level)));
+    }
+    let names = Names::of(pack);
+    let found = referral::names_in(pack, node)?;
+    let lost = found.iter().filter_map(|(kind, name)| names.is_known(*kind, name).err());
+    faults.extend(lost.map(|fault| *fault));
+    if faults.is_empty() { Ok(levels) } else { Err(faults) }
+}
+
+/// That the rules answer something else than a worked case expects.
+fn other_level(decision: &Decision, child: &Spanned<String>, level: &Spanned<String>) -> Option<Diagnostic> {
+    let now = &decision.children.iter().find(|other| other.child == child.value)?.level.now;
+    let message =
+        format!("`{}` is expected to get `{}`, and the rules answer `{}`", child.value, level.value, now.name);
+    let cure = "read which of them is right: correct what is told or expected here, or the rule".to_owned();
+    (now.name != level.value).then(|| *wrong_as(&message, level.span, cure))
+}
+
+/// The keys of a set with what stands behind them; none where it is no set.
+fn entries(node: &Node) -> &[(Spanned<String>, Node)] {
+    if let Body::Map(entries) = &node.body { entries } else { &[] }
 }
 
 impl Names<'_> {
+    /// Holds that a name is one of those of which a story can expect something.
+    fn is_known(&self, kind: Kind, name: &Spanned<String>) -> Read<()> {
+        match kind {
+            Kind::Level => self.level(name).map(drop),
+            Kind::Speed => self.speed(name).map(drop),
+            Kind::Route => self.route(name).map(drop),
+            Kind::Action => self.action(name).map(drop),
+            Kind::Rule => self.rule(name).map(drop),
+            Kind::Fact => self.fact(name).map(drop),
+            Kind::Clock => self.clock(name).map(drop),
+            Kind::Meeting => self.meeting(name).map(drop),
+            Kind::Pack
+            | Kind::Agency
+            | Kind::Role
+            | Kind::Source
+            | Kind::Event
+            | Kind::Group
+            | Kind::Define
+            | Kind::Ladder
+            | Kind::Calendar
+            | Kind::Axiom
+            | Kind::Property
+            | Kind::Bound
+            | Kind::Contact
+            | Kind::Setting
+            | Kind::Term
+            | Kind::Measure
+            | Kind::Score
+            | Kind::Person => Ok(()),
+        }
+    }
+
     fn findings(&self, node: &Node) -> Read<Findings> {
         let keys = Keys::of(node, &["title", "source", "findings"])?;
         let rows = items(keys.needed("findings")?)?.iter().map(|row| self.finding(row)).collect::<Read<_>>()?;
@@ -303,6 +427,10 @@ impl Names<'_> {
         Keys::of(node, &["differences"])?.each("differences", |node| {
             let keys = Keys::of(node, &["between", "says"])?;
             let between = ids(Some(keys.needed("between")?), |name| self.rule(name))?;
+            if between.len() < 2 {
+                let cure = "name two rules that look alike: `between: [one, other]`".to_owned();
+                return Err(wrong_as("a difference is between two rules or more", keys.span(), cure));
+            }
             Ok(Difference { between, says: text(keys.needed("says")?)?.value })
         })
     }

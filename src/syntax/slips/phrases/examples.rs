@@ -19,6 +19,8 @@ pub(super) const EXAMPLES: &[Phrase] = &[
     ("means", Example, GIVES, Some("gives")),
     ("not gives", Example, NEVER, Some("never gives")),
     ("does not give", Example, NEVER, Some("never gives")),
+    ("doesnt give", Example, NEVER, Some("never gives")),
+    ("doesn't give", Example, NEVER, Some("never gives")),
     ("gives no", Example, NEVER, Some("never gives")),
     ("gives not", Example, NEVER, Some("never gives")),
     ("never give", Example, NEVER, Some("never gives")),
