@@ -94,7 +94,7 @@ fn left_out(sources: &Sources, wrong: &[Diagnostic]) -> Vec<(String, Vec<(String
 }
 
 /// The old pack without the examples that the new one could not be read with, so that nobody is said to have taken them out.
-pub fn without_the_same(old: &mut Pack, sources: &Sources, otherwise: &[Diagnostic]) {
+pub(crate) fn without_the_same(old: &mut Pack, sources: &Sources, otherwise: &[Diagnostic]) {
     for (block, examples) in left_out(sources, otherwise) {
         for rule in old.rules.iter_mut().filter(|rule| rule.entry.name == block) {
             rule.examples.retain(|example| !examples.iter().any(|(title, _)| *title == example.title));

@@ -92,14 +92,14 @@ pub fn run(pack: &Pack) -> Vec<Run> {
 
 /// The examples that speak of a rule or a meeting as it now is: of one that a local pack adjusts, those of the last layer
 /// that has some.
-pub fn applicable(examples: &[Example], adjusted: bool) -> impl Iterator<Item = &Example> {
+pub(crate) fn applicable(examples: &[Example], adjusted: bool) -> impl Iterator<Item = &Example> {
     let last = examples.iter().map(|example| example.layer).max().filter(|_| adjusted).unwrap_or(LayerId(0));
     examples.iter().filter(move |example| example.layer >= last)
 }
 
 /// A day on which a rule is in force: the first, or the first of its pack, or the start of a recent year.
 #[must_use]
-pub fn usual_day(pack: &Pack, rule: &Rule) -> Day {
+pub(crate) fn usual_day(pack: &Pack, rule: &Rule) -> Day {
     let own = rule.entry.force;
     let packs = pack.layers.iter().filter_map(|layer| layer.entry.force.from).max();
     let day = own.from.max(packs).unwrap_or(Day { year: 2026, month: 1, day: 1 });
@@ -180,7 +180,7 @@ fn steps(length: Length) -> (Unit, i32) {
 
 /// What a rule does otherwise than expected.
 #[must_use]
-pub fn failures(
+pub(crate) fn failures(
     pack: &Pack,
     program: &Program,
     id: RuleId,

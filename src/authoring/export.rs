@@ -14,7 +14,7 @@ use crate::pack::model::{
 use crate::syntax::ast::{Amount, Counted, Whom};
 
 /// The version of this layout.
-pub const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 1;
 
 /// What is in force on a day.
 #[must_use]
@@ -109,7 +109,7 @@ fn rule(pack: &Pack, rule: &Rule) -> Json {
 
 /// What a rule gives beside level and speed, in words that are the same for the same effect.
 #[must_use]
-pub fn effect(pack: &Pack, effect: Effect) -> String {
+pub(crate) fn effect(pack: &Pack, effect: Effect) -> String {
     let action = |id: crate::pack::model::ActionId| &pack.actions[id].entry.name;
     let limit =
         |limit: Option<crate::base::time_limit::Limit>| limit.map_or(String::new(), |limit| format!(" {limit}"));

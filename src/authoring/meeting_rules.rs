@@ -35,7 +35,7 @@ pub fn as_rules(pack: &Pack) -> Pack {
 
 /// A rule of a meeting that gives `held`, with one more person required: each who is invited and need not be there.
 #[must_use]
-pub fn stricter(whole: &Pack, rule: &Rule) -> Vec<(Condition, Rule)> {
+pub(crate) fn stricter(whole: &Pack, rule: &Rule) -> Vec<(Condition, Rule)> {
     let is_held = |effect: &Effect| match effect {
         Effect::Action(id, _) => whole.actions[*id].entry.name == HELD,
         Effect::Route(_) | Effect::Tell(..) | Effect::Refuse(_) | Effect::Ask(_) => false,

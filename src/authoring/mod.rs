@@ -6,15 +6,15 @@
 //!
 //! Must not know: layout, terminals, files.
 
-pub mod analysis;
-pub mod compare;
-pub mod completion;
-pub mod despite;
-pub mod examples;
-pub mod export;
-pub mod measures;
-pub mod meeting_rules;
-pub mod mutants;
-pub mod pages;
-pub mod papers;
-pub mod periods;
+pub(crate) mod analysis;
+pub(crate) mod compare;
+pub(crate) mod completion;
+pub(crate) mod despite;
+pub(crate) mod examples;
+pub(crate) mod export;
+pub(crate) mod measures;
+pub(crate) mod meeting_rules;
+pub(crate) mod mutants;
+pub(crate) mod pages;
+pub(crate) mod papers;
+pub(crate) mod periods;

@@ -82,7 +82,7 @@ pub fn periods(packs: &[&Pack]) -> Vec<Period> {
 /// The periods for which a pack is checked: from its first day on; of a pack without one, from the usual day on, since what
 /// it cites need not have been there for ever.
 #[must_use]
-pub fn looked_at(pack: &Pack) -> Vec<Period> {
+pub(crate) fn looked_at(pack: &Pack) -> Vec<Period> {
     let usual = usual_day(pack);
     let all = periods(&[pack]).into_iter().filter(|period| period.until.is_none_or(|until| until >= usual));
     all.map(|period| if period.covers(usual) { Period { day: usual, ..period } } else { period }).collect()
@@ -98,14 +98,14 @@ pub fn changes(pack: &Pack) -> BTreeSet<Day> {
 }
 
 /// Everything of a pack that can begin or end, but for itself and its sources: these give nothing by themselves.
-pub fn entries(pack: &Pack) -> impl Iterator<Item = &Entry> {
+pub(crate) fn entries(pack: &Pack) -> impl Iterator<Item = &Entry> {
     let gives = |kind: Kind| !matches!(kind, Kind::Pack | Kind::Source);
     pack.blocks().filter(move |(kind, _)| gives(*kind)).map(|(_, entry)| entry)
 }
 
 /// The days on which a source that something cites begins or has ended: what rests on it is then another question.
 #[must_use]
-pub fn changes_of_sources(pack: &Pack) -> BTreeSet<Day> {
+pub(crate) fn changes_of_sources(pack: &Pack) -> BTreeSet<Day> {
     let forces = pack.sources.iter().map(|source| source.entry.force);
     let days = forces.flat_map(|force| [force.from, force.until.and_then(|until| neighbour(until, 1))]);
     days.flatten().filter(|day| !day.is_never() && first_day(pack).is_some_and(|first| *day > first)).collect()
@@ -113,13 +113,13 @@ pub fn changes_of_sources(pack: &Pack) -> BTreeSet<Day> {
 
 /// Times in words, neighbours made one.
 #[must_use]
-pub fn in_words(days: &[Period]) -> String {
+pub(crate) fn in_words(days: &[Period]) -> String {
     joined(joined_up(days).iter().map(ToString::to_string).collect(), "and")
 }
 
 /// The same days in as few periods as they fall into.
 #[must_use]
-pub fn joined_up(days: &[Period]) -> Vec<Period> {
+pub(crate) fn joined_up(days: &[Period]) -> Vec<Period> {
     let mut all: Vec<Period> = Vec::new();
     for period in days {
         match all.last_mut() {
@@ -134,14 +134,14 @@ pub fn joined_up(days: &[Period]) -> Vec<Period> {
 
 /// So many days later.
 #[must_use]
-pub fn neighbour(day: Day, days: i64) -> Option<Day> {
+pub(crate) fn neighbour(day: Day, days: i64) -> Option<Day> {
     let date = Moment::of(day)?.date().checked_add(days.days()).ok()?;
     Some(Moment::whole(date).day())
 }
 
 /// The same day a year later; the last of its month where it has none such.
 #[must_use]
-pub fn a_year_after(day: Day) -> Option<Day> {
+pub(crate) fn a_year_after(day: Day) -> Option<Day> {
     let date = Moment::of(day)?.date().checked_add(1.year()).ok()?;
     Some(Moment::whole(date).day())
 }

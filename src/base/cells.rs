@@ -3,7 +3,7 @@
 //! Must not know what an input is.
 
 use crate::base::keywords::Worse;
-pub use crate::base::limits::MAX_CELLS;
+pub(crate) use crate::base::limits::MAX_CELLS;
 
 /// A set of cells of one variable: bit `i` stands for its `i`-th cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

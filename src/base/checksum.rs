@@ -10,7 +10,7 @@ const CHECKSUM: crc::Crc<u32> = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
 /// What stands before the digits; the last one in the text is the seal's.
 const BEFORE: &str = "\"seal\": \"";
 /// What stands in their place while they are reckoned.
-pub const OPEN: &str = "00000000";
+pub(crate) const OPEN: &str = "00000000";
 
 /// The text with its seal, if it has a place for one.
 #[must_use]
@@ -21,7 +21,7 @@ pub fn seal(text: &str) -> Option<String> {
 
 /// Whether the seal fits; nothing where there is none.
 #[must_use]
-pub fn fits(text: &str) -> Option<bool> {
+pub(crate) fn fits(text: &str) -> Option<bool> {
     let (head, found, tail) = parts(text)?;
     Some(found == digits(head, tail))
 }

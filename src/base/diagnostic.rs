@@ -197,7 +197,7 @@ impl Place {
 
 /// What a person wrote, in backticks, on one line and not too long to read; in words when it is nothing.
 #[must_use]
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     const MOST: usize = 60;
     let line = on_one_line(text);
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -210,7 +210,7 @@ pub fn quoted(text: &str) -> String {
 
 /// The nearest of `names` to `wanted`, when it is near enough to be a slip of the hand.
 #[must_use]
-pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = wanted.chars().count();
     let allowed = 1 + length / 4;
     names

@@ -62,7 +62,7 @@ impl Length {
 /// The strictest of several limits: those that no other is as strict as, in a fixed order; of those that always end
 /// together, the first.
 #[must_use]
-pub fn strictest(limits: &[Limit]) -> Vec<Limit> {
+pub(crate) fn strictest(limits: &[Limit]) -> Vec<Limit> {
     let is_kept = |limit: &Limit| {
         !limits.iter().any(|other| other.is_as_strict_as(*limit) && (!limit.is_as_strict_as(*other) || other < limit))
     };

@@ -112,7 +112,7 @@ impl Worse {
 
 /// How soon a call is made, the soonest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Soon {
+pub(crate) enum Soon {
     /// 999 before anything else, or whenever a life may be in danger.
     Emergency,
     /// Now, at any hour.
@@ -127,11 +127,11 @@ pub enum Soon {
 
 impl Soon {
     /// All of them, in this order.
-    pub const ALL: [Soon; 5] = [Soon::Emergency, Soon::Now, Soon::Today, Soon::NextDay, Soon::Later];
+    pub(crate) const ALL: [Soon; 5] = [Soon::Emergency, Soon::Now, Soon::Today, Soon::NextDay, Soon::Later];
 
     /// Its word in the files.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Soon::Emergency => "emergency",
             Soon::Now => "now",

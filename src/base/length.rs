@@ -147,7 +147,7 @@ impl Unit {
 
 /// A number with its unit in words, such as `3 months`; the bare number when it has none.
 #[must_use]
-pub fn counted(number: i64, unit: Option<Unit>) -> String {
+pub(crate) fn counted(number: i64, unit: Option<Unit>) -> String {
     unit.map_or_else(|| number.to_string(), |unit| format!("{number} {}", unit.of(number)))
 }
 

@@ -123,7 +123,7 @@ fn entry(letter: char) -> Option<&'static Known> {
 
 /// A letter by number and name: `U+00A0 NO-BREAK SPACE`; by number alone where the name would say nothing more.
 #[must_use]
-pub fn named(letter: char) -> String {
+pub(crate) fn named(letter: char) -> String {
     let number = u32::from(letter);
     match entry(letter) {
         Some(known) => format!("U+{number:04X} {}", known.name),
@@ -136,7 +136,7 @@ pub fn named(letter: char) -> String {
 
 /// The plain letters that were probably meant: `"` for a curly quotation mark, a space for one that does not break.
 #[must_use]
-pub fn plain(letter: char) -> Option<&'static str> {
+pub(crate) fn plain(letter: char) -> Option<&'static str> {
     entry(letter)?.plain
 }
 
@@ -165,7 +165,7 @@ pub fn refused(text: &str, used: Use) -> impl Iterator<Item = (usize, char)> + '
 
 /// Whether a letter changes what is shown around it: it moves a cursor, ends a line or turns the direction of writing.
 #[must_use]
-pub fn disguises(letter: char) -> bool {
+pub(crate) fn disguises(letter: char) -> bool {
     match letter {
         '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => true,
         '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
@@ -207,19 +207,19 @@ fn is_unseen(letter: char) -> bool {
 
 /// Whether a letter cannot be shown as itself: nobody would see it, or it changes what is shown around it.
 #[must_use]
-pub fn hides(letter: char) -> bool {
+pub(crate) fn hides(letter: char) -> bool {
     disguises(letter) || is_undrawn(letter) || letter.is_whitespace()
 }
 
 /// A text as it can be shown in one place without harm: every letter that [`disguises`] as a mark, line ends and tabs as spaces.
 #[must_use]
-pub fn on_one_line(text: &str) -> String {
+pub(crate) fn on_one_line(text: &str) -> String {
     in_lines(text).replace(['\n', '\r', '\t'], " ")
 }
 
 /// The same of a text that may have several lines.
 #[must_use]
-pub fn in_lines(text: &str) -> String {
+pub(crate) fn in_lines(text: &str) -> String {
     let safe = |letter| match letter {
         '\n' | '\r' | '\t' => letter,
         letter if disguises(letter) => '\u{fffd}',
@@ -231,7 +231,7 @@ pub fn in_lines(text: &str) -> String {
 /// A key that two texts share when people cannot tell them apart: composed or not, with any blanks, with letters that
 /// nobody sees, and with letters of other alphabets that are drawn the same.
 #[must_use]
-pub fn look(text: &str) -> String {
+pub(crate) fn look(text: &str) -> String {
     let letters = decomposed(text).filter(|letter| !is_undrawn(*letter)).map(drawn_as);
     let folded: String = letters.collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -255,7 +255,7 @@ const TWINS: &str = "ΑAΒBΕEΖZΗHΙlΚKΜMΝNΟOΡPΤTΥYΧXαaοoρpνvιi\
 
 /// The Latin letter that a Greek or Cyrillic one is drawn as.
 #[must_use]
-pub fn twin(letter: char) -> Option<char> {
+pub(crate) fn twin(letter: char) -> Option<char> {
     let at = TWINS.chars().step_by(2).position(|other| other == letter)?;
     TWINS.chars().nth(2 * at + 1)
 }

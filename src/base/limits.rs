@@ -6,73 +6,73 @@
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// How many bytes all files of a pack, and of the packs beside it, may have together.
-pub const MAX_PACK_BYTES: usize = 32 * 1024 * 1024;
+pub(crate) const MAX_PACK_BYTES: usize = 32 * 1024 * 1024;
 
 /// How many blocks one file of rules may have.
-pub const MAX_BLOCKS: usize = 20_000;
+pub(crate) const MAX_BLOCKS: usize = 20_000;
 
 /// How many clauses one block of rules may have.
-pub const MAX_CLAUSES: usize = 1_000;
+pub(crate) const MAX_CLAUSES: usize = 1_000;
 
 /// How many conditions one block of rules may have, each part of one counted.
-pub const MAX_PARTS: usize = 2_000;
+pub(crate) const MAX_PARTS: usize = 2_000;
 
 /// How many members one list may have: of a condition, a group, a clause.
-pub const MAX_MEMBERS: usize = 1_000;
+pub(crate) const MAX_MEMBERS: usize = 1_000;
 
 /// How deep brackets may nest in a rule.
 pub const MAX_NESTING: usize = 48;
 
 /// How many defines may stand for one another in a row.
-pub const MAX_DEFINES: usize = 64;
+pub(crate) const MAX_DEFINES: usize = 64;
 
 /// How many conditions may stand in one another, each define opened, and each question that is asked only after others.
-pub const MAX_DEEP: usize = 256;
+pub(crate) const MAX_DEEP: usize = 256;
 
 /// How many facts may be asked only after one another.
-pub const MAX_ASKED: usize = 64;
+pub(crate) const MAX_ASKED: usize = 64;
 
 /// How many conditions a pack may have in all, each part of one counted, groups and scores wherever they are named.
-pub const MAX_CONDITIONS: usize = 100_000;
+pub(crate) const MAX_CONDITIONS: usize = 100_000;
 
 /// On how many days something of a pack may begin, or end.
-pub const MAX_DAYS: usize = 100;
+pub(crate) const MAX_DAYS: usize = 100;
 
 /// How many lines of a condition a page of the guide writes out before it leaves named conditions closed.
-pub const MAX_OPENED: usize = 1_000;
+pub(crate) const MAX_OPENED: usize = 1_000;
 
 /// How deeply lists and keys may nest in a document.
-pub const MAX_DEPTH: usize = 16;
+pub(crate) const MAX_DEPTH: usize = 16;
 
 /// How many children one referral may list.
 pub const MAX_CHILDREN: usize = 64;
 
 /// How many events, plans and steps of ladders one referral may list.
-pub const MAX_EVENTS: usize = 2_000;
+pub(crate) const MAX_EVENTS: usize = 2_000;
 
 /// How many events may be told in all, those of the household once for each child.
-pub const MAX_EVENTS_TOLD: usize = 16_000;
+pub(crate) const MAX_EVENTS_TOLD: usize = 16_000;
 
 /// How many answers one referral may hold.
-pub const MAX_REPORTS: usize = 20_000;
+pub(crate) const MAX_REPORTS: usize = 20_000;
 
 /// How many findings are shown of one referral.
-pub const MAX_FINDINGS: usize = 100;
+pub(crate) const MAX_FINDINGS: usize = 100;
 
 /// How many cells a number may be cut into.
-pub const MAX_CELLS: u32 = 128;
+pub(crate) const MAX_CELLS: u32 = 128;
 
 /// How many brothers and sisters a condition may count.
-pub const MAX_SIBLINGS: u32 = 20;
+pub(crate) const MAX_SIBLINGS: u32 = 20;
 
 /// How many people of a kind a pack may ask about.
-pub const MAX_PEOPLE: u32 = 6;
+pub(crate) const MAX_PEOPLE: u32 = 6;
 
 /// How many points one item of a score may give or take.
-pub const MAX_POINTS: i32 = 100;
+pub(crate) const MAX_POINTS: i32 = 100;
 
 /// How far apart the lowest and the highest sum of a score may lie, each item taken by itself.
-pub const MAX_SCORE: i32 = 1_000;
+pub(crate) const MAX_SCORE: i32 = 1_000;
 
 /// The limits as SECURITY.md names them.
 pub const ALL: [(&str, usize); 25] = [
@@ -104,4 +104,4 @@ pub const ALL: [(&str, usize); 25] = [
 ];
 
 /// How many calendars may take their holidays from one another in a row.
-pub const MAX_CHAIN: usize = 8;
+pub(crate) const MAX_CHAIN: usize = 8;

@@ -6,20 +6,20 @@
 //!
 //! Must not know: text of rules, packs, referrals, children. Nothing here imports from another room.
 
-pub mod arena;
-pub mod calendar;
-pub mod cells;
-pub mod checksum;
+pub(crate) mod arena;
+pub(crate) mod calendar;
+pub(crate) mod cells;
+pub(crate) mod checksum;
 #[cfg(feature = "language")]
 pub(crate) mod cores;
-pub mod diagnostic;
-pub mod ending;
-pub mod keywords;
-pub mod length;
-pub mod letters;
-pub mod limits;
-pub mod order;
-pub mod span;
-pub mod time_limit;
-pub mod truth;
-pub mod version;
+pub(crate) mod diagnostic;
+pub(crate) mod ending;
+pub(crate) mod keywords;
+pub(crate) mod length;
+pub(crate) mod letters;
+pub(crate) mod limits;
+pub(crate) mod order;
+pub(crate) mod span;
+pub(crate) mod time_limit;
+pub(crate) mod truth;
+pub(crate) mod version;

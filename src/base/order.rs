@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 /// A list that can be put in order; equal elements stay in the order that they had.
-pub trait InOrder<T> {
+pub(crate) trait InOrder<T> {
     /// By the elements themselves.
     fn in_order(&mut self)
     where

@@ -89,7 +89,7 @@ pub fn decided_text(
 }
 
 /// A referral, and the moment as at which it is asked about.
-pub type Asked = Result<(Referral, Moment), Vec<Diagnostic>>;
+pub(crate) type Asked = Result<(Referral, Moment), Vec<Diagnostic>>;
 
 /// Reads a referral, and finds the moment as at which it is asked about.
 pub fn read(pack: &Pack, name: &str, text: &str, as_at: Option<&str>) -> (Asked, Sources) {

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::base::keywords::{Usual, Worse};
+pub(crate) use crate::base::keywords::{Usual, Worse};
 use crate::base::order::InOrder;
 use crate::base::version::VERSION;
 use crate::decision::explain::citation;

@@ -9,22 +9,22 @@
 //!
 //! Must not know: layout, terminals, files, what authors ask of a pack.
 
-pub mod api;
-pub mod catalogue;
+pub(crate) mod api;
+pub(crate) mod catalogue;
 mod causes;
 // Only the command line lists many files.
 #[cfg(feature = "language")]
 pub(crate) mod day;
 pub(crate) mod decided;
-pub mod explain;
+pub(crate) mod explain;
 mod former;
 #[cfg(feature = "language")]
 mod missed;
-pub mod phrases;
+pub(crate) mod phrases;
 pub(crate) mod readings;
-pub mod record;
+pub(crate) mod record;
 #[cfg(feature = "language")]
-pub mod replay;
-pub mod schema;
-pub mod session;
-pub mod timeline;
+pub(crate) mod replay;
+pub(crate) mod schema;
+pub(crate) mod session;
+pub(crate) mod timeline;

@@ -20,7 +20,7 @@ use crate::pack::model::{MeetingId, Pack};
 
 /// The timeline of a decided referral.
 #[must_use]
-pub fn timeline(pack: &Pack, referral: &Referral, decided: Decided) -> Timeline {
+pub(crate) fn timeline(pack: &Pack, referral: &Referral, decided: Decided) -> Timeline {
     let Decided { decision, children, .. } = decided;
     let now = interval(decision.as_at).latest;
     let children = children.iter().zip(decision.children).map(|(child, record)| {
@@ -93,7 +93,7 @@ fn entry(at: When, kind: EntryKind, title: String, clock: Option<usize>) -> Entr
 
 /// Where an entry stands in time: what happened at its first instant, what is due at its last one.
 #[must_use]
-pub fn instant(entry: &Entry) -> Option<Timestamp> {
+pub(crate) fn instant(entry: &Entry) -> Option<Timestamp> {
     let (earliest, latest) = (entry.at.earliest.map(interval), entry.at.latest.map(interval));
     match entry.kind {
         EntryKind::Happened | EntryKind::NotHeld | EntryKind::Told => earliest.or(latest).map(|at| at.earliest),

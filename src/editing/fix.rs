@@ -31,7 +31,7 @@ pub struct Fix {
 
 /// The name that was probably meant, where the finding stands at a bare name and not at a text that lists several.
 #[must_use]
-pub fn nearest(workspace: &Workspace, finding: &Diagnostic, path: &str) -> Option<Fix> {
+pub(crate) fn nearest(workspace: &Workspace, finding: &Diagnostic, path: &str) -> Option<Fix> {
     let (near, label) = (finding.near.as_ref()?, finding.labels.first()?);
     // A slip of the pen is replaced whatever it is; elsewhere the finding may stand at a text that lists several names.
     let slip = matches!(finding.code, "syntax" | "unclosed-text");

@@ -27,7 +27,7 @@ pub enum Mark {
 
 /// What each word of a file is; what cannot be read is marked by its words alone.
 #[must_use]
-pub fn marks(file: &File) -> Vec<(Range<usize>, Mark)> {
+pub(crate) fn marks(file: &File) -> Vec<(Range<usize>, Mark)> {
     let mut found = Vec::new();
     let mut mentions = file.mentions.iter().peekable();
     let mut at = 0;
@@ -59,7 +59,7 @@ fn word_length(rest: &str) -> usize {
 
 /// The titles of the names that are used in a part of a file, each with the place behind its name.
 #[must_use]
-pub fn titles(workspace: &Workspace, path: &str, within: &Range<usize>) -> Vec<(usize, String)> {
+pub(crate) fn titles(workspace: &Workspace, path: &str, within: &Range<usize>) -> Vec<(usize, String)> {
     const LONGEST: usize = 48;
     let Some(file) = workspace.file(path) else { return Vec::new() };
     let pack = pack_of(path);
@@ -80,7 +80,7 @@ pub fn titles(workspace: &Workspace, path: &str, within: &Range<usize>) -> Vec<(
 
 /// How the clause at a place is written: every form that begins with its first word.
 #[must_use]
-pub fn forms(text: &str, offset: usize) -> Vec<&'static str> {
+pub(crate) fn forms(text: &str, offset: usize) -> Vec<&'static str> {
     let start = block_start(text, offset);
     let before = text.get(start..offset).unwrap_or("");
     let mut words = before.split_whitespace();

@@ -43,7 +43,7 @@ const COMPARED: &[Kind] = &[Kind::Fact, Kind::Score];
 
 /// Every mention in some blocks.
 #[must_use]
-pub fn mentions(blocks: &[Block], text: &str) -> Vec<Mention> {
+pub(crate) fn mentions(blocks: &[Block], text: &str) -> Vec<Mention> {
     let mut walk = Walk { text, found: Vec::new() };
     for block in blocks {
         let role = if block.local { Role::Adjusts } else { Role::Declares };
@@ -58,7 +58,7 @@ pub fn mentions(blocks: &[Block], text: &str) -> Vec<Mention> {
 
 /// A list of one kind.
 #[must_use]
-pub fn one(kind: Kind) -> &'static [Kind] {
+pub(crate) fn one(kind: Kind) -> &'static [Kind] {
     let at = Kind::ALL.iter().position(|other| *other == kind);
     at.map_or_else(|| unreachable!("every kind stands in the list of kinds"), |at| arena::part(&ALL, at..at + 1))
 }

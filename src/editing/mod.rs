@@ -6,17 +6,17 @@
 // A page has no files beside its rules.
 #[cfg(not(target_arch = "wasm32"))]
 mod beside;
-pub mod complete;
-pub mod fix;
-pub mod lines;
-pub mod marks;
-pub mod mentions;
-pub mod outline;
+pub(crate) mod complete;
+pub(crate) mod fix;
+pub(crate) mod lines;
+pub(crate) mod marks;
+pub(crate) mod mentions;
+pub(crate) mod outline;
 #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only a page tries rules out"))]
-pub mod playground;
+pub(crate) mod playground;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod rename;
+pub(crate) mod rename;
 mod wanted;
-pub mod workspace;
+pub(crate) mod workspace;
 
 pub use workspace::Workspace;

@@ -17,7 +17,7 @@ use crate::render;
 use crate::syntax::ast::{Block, Kind};
 
 /// A pack as published, and the last edit of it that was tried.
-pub struct Playground {
+pub(crate) struct Playground {
     workspace: Workspace,
     published: Loaded,
     bundle: Bundle,
@@ -38,7 +38,7 @@ struct Tried {
 
 /// A block as written.
 #[derive(Debug, Clone, Serialize)]
-pub struct Written {
+pub(crate) struct Written {
     /// What it is asked for by: the name of a rule, and kind and name of any other block.
     pub name: String,
     /// The word that opens it.
@@ -53,7 +53,7 @@ pub struct Written {
 
 /// An edit, as far as is seen at once.
 #[derive(Debug, Clone, Serialize)]
-pub struct Trial {
+pub(crate) struct Trial {
     /// What is wrong; lines are those of the rule's text, for places within it.
     pub problems: Vec<Problem>,
     /// The rule's examples; none while something is wrong.
@@ -62,7 +62,7 @@ pub struct Trial {
 
 /// An example, run.
 #[derive(Debug, Clone, Serialize)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// Its title.
     pub title: String,
     /// What did not come out as it says.
@@ -74,7 +74,7 @@ impl Playground {
     ///
     /// # Errors
     /// The pack with everything that is wrong with it.
-    pub fn open(bundle: Bundle) -> Result<Playground, Box<Loaded>> {
+    pub(crate) fn open(bundle: Bundle) -> Result<Playground, Box<Loaded>> {
         let published = load(&bundle);
         if published.pack.is_none() {
             return Err(Box::new(published));
@@ -89,7 +89,7 @@ impl Playground {
     /// Every block of the pack and of those that it extends, rules first, by kind and name; what a `pack` block says of a
     /// pack is not tried out.
     #[must_use]
-    pub fn rules(&self) -> Vec<Written> {
+    pub(crate) fn rules(&self) -> Vec<Written> {
         let files = self.bundle.files.keys().filter_map(|path| Some((path, self.workspace.file(path)?)));
         let mut rules: Vec<Written> = files
             .flat_map(|(path, file)| {
@@ -109,7 +109,7 @@ impl Playground {
     }
 
     /// Tries another text for a block; nothing when there is no such block.
-    pub fn try_out(&mut self, rule: &str, text: &str) -> Option<Trial> {
+    pub(crate) fn try_out(&mut self, rule: &str, text: &str) -> Option<Trial> {
         let written = self.rules().into_iter().find(|written| written.name == rule)?;
         let file = self.workspace.file(&written.path)?;
         let blocks = &file.parsed.file.blocks;
@@ -130,7 +130,7 @@ impl Playground {
 
     /// What the last edit changes, as `render::compare` writes it for programs; nothing while something is wrong.
     #[must_use]
-    pub fn difference(&self) -> Option<Value> {
+    pub(crate) fn difference(&self) -> Option<Value> {
         let (old, new) = (self.published.pack.as_ref()?, self.tried.as_ref()?);
         let (without, _) = load_despite_examples(&new.bundle);
         let (new, new_sources) = (without.pack.as_ref()?, &without.sources);
@@ -140,7 +140,7 @@ impl Playground {
 
     /// What is proved of the edited rule; nothing while something is wrong.
     #[must_use]
-    pub fn proofs(&self) -> Option<Vec<Problem>> {
+    pub(crate) fn proofs(&self) -> Option<Vec<Problem>> {
         let tried = self.tried.as_ref()?;
         let pack = tried.loaded.pack.as_ref()?;
         let found = analysis::found(pack, &tried.bundle);

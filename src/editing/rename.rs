@@ -85,7 +85,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// The first reason why not.
-pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(Declared, Spot), Refusal> {
+pub(crate) fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(Declared, Spot), Refusal> {
     let mention = workspace.mention(path, offset).ok_or(Refusal::NoBlock)?;
     let name = mention.name.clone();
     let declared = workspace.declaration(path, &mention).ok_or(Refusal::NotDeclared { name: name.clone() })?;
@@ -120,7 +120,7 @@ pub fn renamable(workspace: &Workspace, path: &str, offset: usize) -> Result<(De
 }
 
 /// What stands in a place instead.
-pub type Edit = (Spot, String);
+pub(crate) type Edit = (Spot, String);
 
 /// Every mention of the block at a place with its new name; a block that saved files name says what it was called before.
 ///

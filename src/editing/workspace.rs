@@ -236,12 +236,12 @@ impl Workspace {
 
 /// The pack to which a file belongs: the first folder of its path.
 #[must_use]
-pub fn pack_of(path: &str) -> &str {
+pub(crate) fn pack_of(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
 /// The bytes of a span.
 #[must_use]
-pub fn bytes(span: Span) -> Range<usize> {
+pub(crate) fn bytes(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }

@@ -32,7 +32,7 @@ pub fn compile(pack: &Pack, day: Day) -> Program {
 
 /// The same as if every fact were asked of everybody, over the same inputs: what follows from answers as they were told.
 #[must_use]
-pub fn compile_as_told(pack: &Pack, day: Day) -> Program {
+pub(crate) fn compile_as_told(pack: &Pack, day: Day) -> Program {
     let mut compiler = Compiler::new(pack, &Cuts::of(pack, &[]));
     compiler.by_fact = pack.facts.ids().map(|fact| (fact, None)).collect();
     compiler.program_of(day, &[]).0
@@ -40,13 +40,13 @@ pub fn compile_as_told(pack: &Pack, day: Day) -> Program {
 
 /// The same with further conditions, each with its node; they cut the inputs as rules do.
 #[must_use]
-pub fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program, Vec<NodeId>) {
+pub(crate) fn compile_with(pack: &Pack, day: Day, conditions: &[Condition]) -> (Program, Vec<NodeId>) {
     Compiler::new(pack, &Cuts::of(pack, conditions)).program_of(day, conditions)
 }
 /// Conditions alone, each with its node, in a program that has no rules, but what is always so. They cut the inputs as they
 /// ask, and as defines and axioms do.
 #[must_use]
-pub fn compile_conditions(pack: &Pack, day: Day, conditions: &[&Condition]) -> (Program, Vec<NodeId>) {
+pub(crate) fn compile_conditions(pack: &Pack, day: Day, conditions: &[&Condition]) -> (Program, Vec<NodeId>) {
     let always = pack.axioms.iter().flat_map(|axiom| iter::once(&axiom.always).chain(&axiom.when));
     let cutting = conditions.iter().copied().chain(shared(pack)).chain(always);
     let mut compiler = Compiler::new(pack, &Cuts::made_by(cutting));

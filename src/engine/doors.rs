@@ -63,19 +63,24 @@ pub(super) fn of(
 /// Whether what is told of an input is a worry: it may be asked of the child, and is none of the mildest. Whoever answers says
 /// by it that the question is asked, as long as nothing speaks against that.
 #[must_use]
-pub fn is_worrying(program: &Program, variable: &Variable, cells: CellSet, told: &Arena<VariableId, CellSet>) -> bool {
+pub(crate) fn is_worrying(
+    program: &Program,
+    variable: &Variable,
+    cells: CellSet,
+    told: &Arena<VariableId, CellSet>,
+) -> bool {
     let is_mild = variable.mildest(variable.all()).is_none_or(|mild| cells.contains(mild));
     variable.worse != Worse::Neither && !is_mild && ranges::may_be_asked(program, variable, &|other| told[other])
 }
 
 /// What was said of whole concerns by a moment, of a child and of every child.
-pub fn concerns(referral: &Referral, child: ChildId, at: Moment) -> impl Iterator<Item = &Concern> {
+pub(crate) fn concerns(referral: &Referral, child: ChildId, at: Moment) -> impl Iterator<Item = &Concern> {
     let all = referral.children[child].worries.concerns.iter().chain(&referral.household_of(child).1.concerns);
     all.filter(move |concern| concern.said.is_said_by(at))
 }
 
 /// Worries in words by a moment, of a child and of every child.
-pub fn worries(referral: &Referral, child: ChildId, at: Moment) -> impl Iterator<Item = &Worry> {
+pub(crate) fn worries(referral: &Referral, child: ChildId, at: Moment) -> impl Iterator<Item = &Worry> {
     let all = referral.children[child].worries.worries.iter().chain(&referral.household_of(child).1.worries);
     all.filter(move |worry| worry.said.is_said_by(at))
 }

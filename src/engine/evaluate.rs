@@ -234,7 +234,7 @@ fn level_free_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Ou
 ///
 /// # Panics
 /// When the knowledge is of another program.
-pub fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
+pub(crate) fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Outcome) {
     knowledge.must_be_of(program);
     let (open, now) = (outcome.level, RungBounds::only(outcome.level.now));
     for ((truths, cells), level) in readings(outcome, knowledge).into_iter().zip([open, now, now]) {
@@ -249,7 +249,12 @@ pub fn level_stratum(program: &Program, knowledge: &Knowledge, outcome: &mut Out
 }
 
 /// The truth of one node, the last of its own [`Program::cone`]; the cells of inputs are asked for as they are met.
-pub fn truth(program: &Program, cone: &[NodeId], level: RungBounds, cells: impl FnMut(VariableId) -> CellSet) -> Truth {
+pub(crate) fn truth(
+    program: &Program,
+    cone: &[NodeId],
+    level: RungBounds,
+    cells: impl FnMut(VariableId) -> CellSet,
+) -> Truth {
     let mut truths = Arena::filled(Truth::Unknown, program.nodes.len());
     judge(program, cone, level, cells, &mut truths);
     cone.last().map_or(Truth::Unknown, |node| truths[*node])

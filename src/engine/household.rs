@@ -25,7 +25,7 @@ pub fn decide(program: &Program, from: &mut Evaluator, cases: &mut [Case]) -> Ve
 }
 
 /// The same where for each case more is certain of its siblings than they tell by themselves.
-pub fn as_told(
+pub(crate) fn as_told(
     program: &Program,
     from: &mut Evaluator,
     cases: &mut [Case],
@@ -50,7 +50,7 @@ fn hear(case: &mut Case, told: &[(VariableId, CellSet)]) {
 
 /// Inputs that ask for the level of siblings, with the nodes that they ask for.
 #[must_use]
-pub fn by_level(program: &Program) -> Vec<(VariableId, NodeId)> {
+pub(crate) fn by_level(program: &Program) -> Vec<(VariableId, NodeId)> {
     siblings(program, |node| node >= program.level_free)
 }
 
@@ -102,7 +102,7 @@ fn tell(program: &Program, cases: &mut [Case], outcomes: &[Outcome], inputs: &[(
 }
 
 /// The cells of an input that says for how many other children something holds.
-pub fn cells(variable: &Variable, others: impl Iterator<Item = Truth>) -> CellSet {
+pub(crate) fn cells(variable: &Variable, others: impl Iterator<Item = Truth>) -> CellSet {
     let last = variable.cells.saturating_sub(1);
     let (mut least, mut most) = (0, 0);
     for truth in others {

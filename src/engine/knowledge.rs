@@ -280,7 +280,7 @@ fn is_unlisted(pack: &Pack, referral: &Referral, child: ChildId, variable: &Vari
 /// open where reports differ, and less what other answers rule out; and the conditions that must hold because it is told.
 /// What is known of siblings is not told.
 #[must_use]
-pub fn cells_as_told(
+pub(crate) fn cells_as_told(
     (pack, program): (&Pack, &Program),
     referral: &Referral,
     (child, events): (ChildId, &ChildEvents<'_>),

@@ -6,22 +6,22 @@
 //!
 //! Must not know: diagrams, sentences, the record.
 
-pub mod batch;
+pub(crate) mod batch;
 mod claims;
-pub mod clocks;
-pub mod compile;
-pub mod doors;
-pub mod evaluate;
-pub mod history;
-pub mod household;
-pub mod incremental;
+pub(crate) mod clocks;
+pub(crate) mod compile;
+pub(crate) mod doors;
+pub(crate) mod evaluate;
+pub(crate) mod history;
+pub(crate) mod household;
+pub(crate) mod incremental;
 mod kleene;
-pub mod knowledge;
+pub(crate) mod knowledge;
 mod marks;
 mod order_of_windows;
-pub mod program;
-pub mod ranges;
+pub(crate) mod program;
+pub(crate) mod ranges;
 pub(crate) mod receipt;
-pub mod referral;
+pub(crate) mod referral;
 mod settle;
 mod wiring;

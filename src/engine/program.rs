@@ -333,7 +333,7 @@ impl Variable {
 }
 
 /// The members of a count, each once, with how many times it counts.
-pub fn weights(members: &[NodeId]) -> impl Iterator<Item = (NodeId, u32)> + '_ {
+pub(crate) fn weights(members: &[NodeId]) -> impl Iterator<Item = (NodeId, u32)> + '_ {
     members.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, count(same))))
 }
 

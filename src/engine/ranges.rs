@@ -81,7 +81,7 @@ pub fn presumed(program: &Program, variable: &Variable, cells: &impl Fn(Variable
 
 /// Whether an input may be asked of a child of whom these cells are left: nothing speaks against it.
 #[must_use]
-pub fn may_be_asked(program: &Program, variable: &Variable, cells: &impl Fn(VariableId) -> CellSet) -> bool {
+pub(crate) fn may_be_asked(program: &Program, variable: &Variable, cells: &impl Fn(VariableId) -> CellSet) -> bool {
     variable.asked.is_none_or(|asked| !holds(program, cells, asked).is_false())
 }
 

@@ -6,13 +6,13 @@
 //!
 //! Must not know: packs as text, records, sentences.
 
-pub mod diagram;
+pub(crate) mod diagram;
 mod household;
 mod method;
 mod nearby;
 mod only_sound;
 mod proofs;
-pub mod solver;
+pub(crate) mod solver;
 
 pub(crate) use household::{Heard, Ties};
 pub use method::Effort;

@@ -38,13 +38,13 @@ pub const RULES: &str = ".rules";
 
 /// Whether a file of this name is one of rules, however its ending is written: some disks and programs write `.RULES`.
 #[must_use]
-pub fn is_rules(name: &str) -> bool {
+pub(crate) fn is_rules(name: &str) -> bool {
     has_ending(name, RULES)
 }
 
 /// Whether a name ends so, in letters of any case.
 #[must_use]
-pub fn has_ending(name: &str, ending: &str) -> bool {
+pub(crate) fn has_ending(name: &str, ending: &str) -> bool {
     let at = name.len().checked_sub(ending.len());
     at.and_then(|at| name.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }

@@ -27,7 +27,7 @@ use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 /// # Errors
 /// Everything that is wrong, in the order of the text. Names of blocks that could not be read (`unreadable`) are not
 /// reported a second time. `table` reads the file of a calendar; what is wrong with that is reported there.
-pub fn check(
+pub(crate) fn check(
     blocks: Vec<(LayerId, Block)>,
     unreadable: &[(Option<Kind>, Name)],
     files: &FileLayers,

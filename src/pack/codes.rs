@@ -8,7 +8,7 @@ use crate::base::order::InOrder;
 use crate::pack::errors::{MEANING, Page, SYNTAX};
 
 /// Every page, by code.
-pub static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+pub(crate) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let mut pages = MEANING.concat();
     pages.extend([SYNTAX, OTHERS].concat());
     pages.in_order_of(|page| page.code);
@@ -16,7 +16,7 @@ pub static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
 });
 
 /// The findings that a block can `allow`; their pages stand with them, in `authoring::analysis`.
-pub const FINDINGS: &[&str] = &[
+pub(crate) const FINDINGS: &[&str] = &[
     "broken-direction",
     "calendar-ends",
     "calendar-name",
@@ -67,12 +67,12 @@ pub const FINDINGS: &[&str] = &[
 
 /// Whether a code exists.
 #[must_use]
-pub fn is_known(code: &str) -> bool {
+pub(crate) fn is_known(code: &str) -> bool {
     all().any(|known| known == code)
 }
 
 /// All codes.
-pub fn all() -> impl Iterator<Item = &'static str> {
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(|page| page.code).chain(FINDINGS.iter().copied())
 }
 

@@ -14,7 +14,7 @@ use crate::syntax::clauses::replaces;
 
 /// A block with its local adjustments folded in.
 #[derive(Debug, Clone)]
-pub struct Layered {
+pub(crate) struct Layered {
     /// The block.
     pub block: Block,
     /// The layer that declares it.
@@ -27,7 +27,7 @@ pub struct Layered {
 
 /// Which file belongs to which layer.
 #[derive(Debug, Clone, Default)]
-pub struct FileLayers(pub BTreeMap<FileId, LayerId>);
+pub(crate) struct FileLayers(pub BTreeMap<FileId, LayerId>);
 
 impl FileLayers {
     /// The layer of a file.
@@ -35,13 +35,13 @@ impl FileLayers {
     /// # Panics
     /// Where the file is of no layer: nothing is read from such a file.
     #[must_use]
-    pub fn of(&self, file: FileId) -> LayerId {
+    pub(crate) fn of(&self, file: FileId) -> LayerId {
         *arena::of(&self.0, &file)
     }
 }
 
 /// Folds the layers together. Blocks come out in the order of kind and name.
-pub fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec<Layered> {
+pub(crate) fn merge(blocks: Vec<(LayerId, Block)>, errors: &mut Vec<CheckError>) -> Vec<Layered> {
     let mut merged: BTreeMap<(Kind, String), Layered> = BTreeMap::new();
     let (locals, plain): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|(_, block)| block.local);
     for (layer, block) in plain {

@@ -6,20 +6,20 @@
 //! Must not know: execution, referrals, and, but for `folder`, files on a disk.
 
 #[cfg(feature = "language")]
-pub mod bundle;
+pub(crate) mod bundle;
 #[cfg(feature = "language")]
-pub mod calendars;
+pub(crate) mod calendars;
 #[cfg(feature = "language")]
-pub mod check;
+pub(crate) mod check;
 #[cfg(feature = "language")]
 pub(crate) mod clauses;
 #[cfg(feature = "language")]
-pub mod codes;
+pub(crate) mod codes;
 pub(crate) mod cuts;
 #[cfg(feature = "language")]
 mod ends;
 #[cfg(feature = "language")]
-pub mod errors;
+pub(crate) mod errors;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 pub(crate) mod folder;
 #[cfg(feature = "language")]
@@ -31,8 +31,8 @@ mod inside;
 #[cfg(feature = "language")]
 mod ladder;
 #[cfg(feature = "language")]
-pub mod layers;
-pub mod model;
+pub(crate) mod layers;
+pub(crate) mod model;
 #[cfg(feature = "language")]
 mod names;
 #[cfg(feature = "language")]
@@ -40,12 +40,12 @@ mod once;
 #[cfg(feature = "language")]
 pub(crate) mod people;
 #[cfg(feature = "language")]
-pub mod reach;
+pub(crate) mod reach;
 mod references;
 #[cfg(feature = "language")]
 pub(crate) mod reserved;
 #[cfg(feature = "language")]
-pub mod resolve;
+pub(crate) mod resolve;
 #[cfg(feature = "language")]
-pub mod settings;
-pub mod snapshot;
+pub(crate) mod settings;
+pub(crate) mod snapshot;

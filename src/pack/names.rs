@@ -21,7 +21,7 @@ use crate::syntax::ast::{Block, ClauseBody, FactType, Kind, Name};
 const MAX_NEAREST: usize = 100;
 
 /// Every name of a pack with its id, and the errors met while resolving.
-pub struct Names {
+pub(crate) struct Names {
     ids: BTreeMap<Kind, BTreeMap<String, u32>>,
     /// What blocks were called before, with their names.
     former: BTreeMap<(Kind, String), String>,
@@ -38,7 +38,7 @@ pub struct Names {
 impl Names {
     /// Numbers the names of each kind in their order; `rungs` gives levels and speeds in the order of their ladders.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         blocks: &[Layered],
         people: People,
         rungs: &BTreeMap<Kind, Vec<String>>,
@@ -74,12 +74,12 @@ impl Names {
     }
 
     /// Notes an error.
-    pub fn report(&self, error: impl Into<CheckError>) {
+    pub(crate) fn report(&self, error: impl Into<CheckError>) {
         self.errors.borrow_mut().push(error.into());
     }
 
     /// Counts so many conditions; nothing once a pack has more than it may, which is reported once.
-    pub fn count(&self, conditions: usize, span: Span) -> Option<()> {
+    pub(crate) fn count(&self, conditions: usize, span: Span) -> Option<()> {
         self.conditions.set(self.conditions.get().saturating_add(conditions));
         let is_within = self.conditions.get() <= MAX_CONDITIONS;
         if !is_within && self.too_many.get().is_none() {
@@ -90,12 +90,12 @@ impl Names {
 
     /// The people of the pack, and whose facts are which.
     #[must_use]
-    pub fn people(&self) -> &People {
+    pub(crate) fn people(&self) -> &People {
         &self.people
     }
 
     /// Does something that is done for each of some people: what is wrong with it is said of the first.
-    pub fn said_once<T>(&self, of: Option<&Placed>, what: impl FnOnce() -> T) -> T {
+    pub(crate) fn said_once<T>(&self, of: Option<&Placed>, what: impl FnOnce() -> T) -> T {
         let before = self.errors.borrow().len();
         let done = what();
         if of.is_some_and(|placed| placed.nth > 0) {
@@ -105,19 +105,19 @@ impl Names {
     }
 
     /// The errors met so far.
-    pub fn take_errors(&self) -> Vec<CheckError> {
+    pub(crate) fn take_errors(&self) -> Vec<CheckError> {
         let too_many = self.too_many.take().map(|span| ConditionError::PackTooLarge { span }.into());
         self.errors.take().into_iter().chain(too_many).collect()
     }
 
     /// The id of a name of one kind, without complaint.
     #[must_use]
-    pub fn peek(&self, kind: Kind, name: &str) -> Option<u32> {
+    pub(crate) fn peek(&self, kind: Kind, name: &str) -> Option<u32> {
         self.ids.get(&kind)?.get(name).copied()
     }
 
     /// Every name of a kind.
-    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &str> {
+    pub(crate) fn all(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.ids.get(&kind).into_iter().flat_map(|names| names.keys().map(String::as_str))
     }
 
@@ -127,19 +127,19 @@ impl Names {
     /// Where nothing of the kind has the id, which is a bug.
     #[must_use]
     #[expect(clippy::expect_used, reason = "every id of a kind was given to a name")]
-    pub fn name(&self, kind: Kind, id: u32) -> String {
+    pub(crate) fn name(&self, kind: Kind, id: u32) -> String {
         let found = self.ids.get(&kind).and_then(|names| names.iter().find(|(_, other)| **other == id));
         found.map(|(name, _)| name.clone()).expect("an id is of a name")
     }
 
     /// Whether a block with this name exists but could not be read; what it is may not be known.
     #[must_use]
-    pub fn is_unreadable(&self, name: &str) -> bool {
+    pub(crate) fn is_unreadable(&self, name: &str) -> bool {
         self.unreadable.contains(name)
     }
 
     /// The id of a name that may be of several kinds; reports it when there is none.
-    pub fn find_any(&self, kinds: &[Kind], name: &Name) -> Option<(Kind, u32)> {
+    pub(crate) fn find_any(&self, kinds: &[Kind], name: &Name) -> Option<(Kind, u32)> {
         let found = kinds.iter().find_map(|kind| Some((*kind, self.peek(*kind, &name.value)?)));
         if found.is_none()
             && kinds.contains(&Kind::Fact)
@@ -162,12 +162,12 @@ impl Names {
     }
 
     /// The id of a name of one kind; reports it when there is none.
-    pub fn find(&self, kind: Kind, name: &Name) -> Option<u32> {
+    pub(crate) fn find(&self, kind: Kind, name: &Name) -> Option<u32> {
         self.find_any(&[kind], name).map(|(_, id)| id)
     }
 
     /// The agency or role with this name; reports it when there is none.
-    pub fn who(&self, name: &Name) -> Option<Who> {
+    pub(crate) fn who(&self, name: &Name) -> Option<Who> {
         match self.find_any(&[Kind::Agency, Kind::Role], name)? {
             (Kind::Role, id) => Some(Who::Role(crate::pack::model::RoleId(id))),
             (_, id) => Some(Who::Agency(crate::pack::model::AgencyId(id))),
@@ -175,7 +175,7 @@ impl Names {
     }
 
     /// Several agencies or roles, sorted; reports those that are unknown or listed twice.
-    pub fn whos(&self, names: &[Name]) -> Vec<Who> {
+    pub(crate) fn whos(&self, names: &[Name]) -> Vec<Who> {
         self.no_repeats(names);
         let mut found: Vec<Who> = names.iter().filter_map(|name| self.who(name)).collect();
         found.in_order();
@@ -184,7 +184,7 @@ impl Names {
     }
 
     /// Reports names that are listed twice.
-    pub fn no_repeats(&self, names: &[Name]) {
+    pub(crate) fn no_repeats(&self, names: &[Name]) {
         for (at, name) in names.iter().enumerate() {
             if let Some(first) = names.iter().take(at).find(|other| other.value == name.value) {
                 self.report(NameError::ListedTwice { name: name.clone(), first: first.span });

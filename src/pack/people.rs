@@ -19,7 +19,7 @@ const TAKEN: [&str; 4] = ["child", "household", "sibling", "of"];
 
 /// Which people a pack knows, and which facts are theirs.
 #[derive(Debug, Clone, Default)]
-pub struct People {
+pub(crate) struct People {
     kinds: BTreeMap<String, Counted>,
     /// Of whom a fact is, by the name under which it is written.
     facts: BTreeMap<String, String>,
@@ -29,7 +29,7 @@ pub struct People {
 
 /// A kind of people, and how many there are at most.
 #[derive(Debug, Clone)]
-pub struct Counted {
+pub(crate) struct Counted {
     title: String,
     /// The fact that says how many there are.
     counted_by: Name,
@@ -40,7 +40,7 @@ pub struct Counted {
 
 /// A fact of one of some people.
 #[derive(Debug, Clone)]
-pub struct Placed {
+pub(crate) struct Placed {
     /// The fact, as it is written.
     pub fact: String,
     /// Of whom it is.
@@ -51,7 +51,7 @@ pub struct Placed {
 
 impl People {
     /// The people of a pack, and the blocks in which each of their facts stands once for each.
-    pub fn spread(blocks: Vec<Layered>, errors: &mut Vec<CheckError>) -> (People, Vec<Layered>) {
+    pub(crate) fn spread(blocks: Vec<Layered>, errors: &mut Vec<CheckError>) -> (People, Vec<Layered>) {
         let mut people = People::default();
         for layered in blocks.iter().filter(|layered| layered.block.kind == Kind::Person) {
             let name = &layered.block.name;
@@ -148,7 +148,7 @@ impl People {
 
     /// A kind of people by its name, or by the name of many of them: `adults` of `adult`.
     #[must_use]
-    pub fn kind<'a>(&'a self, written: &'a str) -> Option<(&'a str, &'a Counted)> {
+    pub(crate) fn kind<'a>(&'a self, written: &'a str) -> Option<(&'a str, &'a Counted)> {
         let own = self.kinds.get_key_value(written);
         let many = || self.kinds.get_key_value(written.strip_suffix('s')?);
         own.or_else(many).map(|(name, counted)| (name.as_str(), counted))
@@ -156,13 +156,13 @@ impl People {
 
     /// Of whom a fact is, by the name under which it is written.
     #[must_use]
-    pub fn person_of(&self, fact: &str) -> Option<&str> {
+    pub(crate) fn person_of(&self, fact: &str) -> Option<&str> {
         self.facts.get(fact).map(String::as_str)
     }
 
     /// The same where there may be more than one, and how many.
     #[must_use]
-    pub fn several(&self, fact: &str) -> Option<(&str, u32)> {
+    pub(crate) fn several(&self, fact: &str) -> Option<(&str, u32)> {
         let person = self.person_of(fact)?;
         let most = self.kinds.get(person)?.most;
         (most > 1).then_some((person, most))
@@ -170,19 +170,19 @@ impl People {
 
     /// What a fact of the pack is a fact of.
     #[must_use]
-    pub fn placed(&self, name: &str) -> Option<&Placed> {
+    pub(crate) fn placed(&self, name: &str) -> Option<&Placed> {
         self.placed.get(name)
     }
 
     /// The name under which a fact of the pack is written.
     #[must_use]
-    pub fn written<'a>(&'a self, name: &'a str) -> &'a str {
+    pub(crate) fn written<'a>(&'a self, name: &'a str) -> &'a str {
         self.placed.get(name).map_or(name, |placed| placed.fact.as_str())
     }
 
     /// The name of a fact of one of its people.
     #[must_use]
-    pub fn in_place(&self, fact: &str, nth: u32) -> String {
+    pub(crate) fn in_place(&self, fact: &str, nth: u32) -> String {
         match self.several(fact) {
             Some((person, _)) => in_place(fact, person, nth),
             None => fact.to_owned(),
@@ -191,7 +191,7 @@ impl People {
 
     /// The question of one of several, which says whom it means.
     #[must_use]
-    pub fn question(&self, placed: &Placed, title: &str) -> String {
+    pub(crate) fn question(&self, placed: &Placed, title: &str) -> String {
         match self.kinds.get(&placed.person) {
             Some(counted) if counted.most > 1 => {
                 format!("{} ({} of {}): {title}", counted.title, placed.nth + 1, counted.most)

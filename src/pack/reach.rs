@@ -13,7 +13,7 @@ use crate::pack::model::{Condition, Define, DefineId, Entry, Event, EventId, Fac
 use crate::syntax::ast::{Name, Whom};
 
 /// The facts, events and defines that conditions speak of; absent where they are wrong themselves.
-pub struct Reach<'a> {
+pub(crate) struct Reach<'a> {
     /// Facts by id.
     pub facts: &'a Arena<FactId, Option<Fact>>,
     /// Events by id.
@@ -24,7 +24,7 @@ pub struct Reach<'a> {
 
 impl Reach<'_> {
     /// How deep each define is; none where some stand for each other, or too deep: then defines must not be expanded.
-    pub fn circles(&self, errors: &mut Vec<CheckError>) -> Option<Depths> {
+    pub(crate) fn circles(&self, errors: &mut Vec<CheckError>) -> Option<Depths> {
         let before = errors.len();
         let mut walk = Walk { reach: self, path: Vec::new(), done: Arena::filled(None, self.defines.len()), errors };
         for id in self.defines.ids() {
@@ -36,7 +36,7 @@ impl Reach<'_> {
 
     /// Where a condition asks for the level, itself or through a define.
     #[must_use]
-    pub fn asks_level(&self, condition: &Condition) -> Option<Span> {
+    pub(crate) fn asks_level(&self, condition: &Condition) -> Option<Span> {
         self.asks_level_beside(condition, &mut BTreeMap::new())
     }
 
@@ -75,7 +75,7 @@ impl Reach<'_> {
     }
 
     /// Reports what may not stand inside `any sibling`, wherever it stands in a condition.
-    pub fn siblings(&self, condition: &Condition, errors: &mut Vec<CheckError>) {
+    pub(crate) fn siblings(&self, condition: &Condition, errors: &mut Vec<CheckError>) {
         condition.visit(&mut |inner| {
             if let Test::Sibling { of, .. } = &inner.body {
                 self.inside_sibling(of, of.span, &mut BTreeSet::new(), errors);
@@ -125,7 +125,7 @@ impl Reach<'_> {
     }
 
     /// Reports what may not say of whom a fact is asked, and facts that can be asked only after each other.
-    pub fn asked(&self, depths: &Depths, errors: &mut Vec<CheckError>) {
+    pub(crate) fn asked(&self, depths: &Depths, errors: &mut Vec<CheckError>) {
         let before = errors.len();
         for fact in self.facts.iter().flatten() {
             for condition in fact.conditions() {
@@ -239,7 +239,7 @@ impl Reach<'_> {
     }
 
     /// Reports what a measure may not ask for.
-    pub fn measure(&self, measure: &Measure, errors: &mut Vec<CheckError>) {
+    pub(crate) fn measure(&self, measure: &Measure, errors: &mut Vec<CheckError>) {
         for condition in [&measure.among, &measure.share] {
             self.siblings(condition, errors);
             if measure.about == Whom::Household {
@@ -295,7 +295,7 @@ impl Reach<'_> {
     }
 
     /// Reports a rule that sets a level or speed and asks for the level.
-    pub fn level_on_level(&self, rule: &Rule, errors: &mut Vec<CheckError>) {
+    pub(crate) fn level_on_level(&self, rule: &Rule, errors: &mut Vec<CheckError>) {
         if rule.level.is_none() && rule.speed.is_none() {
             return;
         }
@@ -308,11 +308,11 @@ impl Reach<'_> {
 }
 
 /// How deep each define is, as far as it was looked at.
-pub type Depths = Arena<DefineId, Option<Depth>>;
+pub(crate) type Depths = Arena<DefineId, Option<Depth>>;
 
 /// How deep something is that leads to others.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Depth {
+pub(crate) struct Depth {
     /// How many stand in a row, itself included.
     row: usize,
     /// How many conditions stand in one another, with those that they name.

@@ -97,7 +97,7 @@ impl SettingKey {
 }
 
 /// The names in the words of a setting, and where in them each stands.
-pub fn listed(words: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+pub(crate) fn listed(words: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     words.split(',').map(move |part| {
         let (name, start) = (part.trim(), at + part.len() - part.trim_start().len());
@@ -110,7 +110,7 @@ pub fn listed(words: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 const LENGTH: std::ops::RangeInclusive<i32> = 300..=100_000;
 
 /// The value of a setting.
-pub fn value(block: &Block, names: &Names) -> Option<String> {
+pub(crate) fn value(block: &Block, names: &Names) -> Option<String> {
     let Some(key) = SettingKey::named(&block.name.value) else {
         let known: Vec<&str> = SettingKey::ALL.iter().map(|key| key.name()).collect();
         let near = nearest(&block.name.value, known.iter().copied()).map(str::to_owned);
@@ -149,7 +149,7 @@ pub fn value(block: &Block, names: &Names) -> Option<String> {
 }
 
 /// Settings that name a fact with other answers than yes and no, to which the form would say yes or no.
-pub fn of_facts(pack: &Pack) -> Vec<SettingError> {
+pub(crate) fn of_facts(pack: &Pack) -> Vec<SettingError> {
     let wrong = |setting: &Setting| {
         let key = SettingKey::named(&setting.entry.name)?;
         let is_said = matches!(key, SettingKey::DangerFacts | SettingKey::SignsInBabies);

@@ -11,7 +11,7 @@ use crate::pack::model::{Domain, Pack};
 
 /// The file; `referral` is a document of one or more children without reports of other agencies.
 #[must_use]
-pub fn case_file(pack: &Pack, referral: &Value, decision: &Decision) -> Value {
+pub(crate) fn case_file(pack: &Pack, referral: &Value, decision: &Decision) -> Value {
     let answers = |facts: &Value| -> Map<String, Value> {
         let facts = facts.as_object().into_iter().flatten();
         facts.filter_map(|(name, value)| Some((name.clone(), given(pack, name, value)?))).collect()

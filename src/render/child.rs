@@ -81,7 +81,7 @@ fn answer(sides: [Side<'_>; 2], told: &Answered) -> String {
 
 /// The value of a number that people would think of first, with its words; none for what is no number.
 #[must_use]
-pub fn plausible(side: Side<'_>, told: &Answered) -> Option<(i32, String)> {
+pub(crate) fn plausible(side: Side<'_>, told: &Answered) -> Option<(i32, String)> {
     let Input::Fact(id) = told.input.input else { return None };
     let fact = &side.pack.facts[id];
     let Domain::Number { unit, from, to } = fact.domain else { return None };

@@ -92,7 +92,7 @@ pub(crate) const CALLED_OTHERWISE: &str =
 
 /// For a pull request.
 #[must_use]
-pub fn markdown(report: &Report<'_>) -> String {
+pub(crate) fn markdown(report: &Report<'_>) -> String {
     whole(report, Layout::Markdown)
 }
 
@@ -415,7 +415,7 @@ pub(super) fn value(value: &Value) -> String {
 
 /// How the level moves where something else is lowered.
 #[must_use]
-pub fn beside(cell: &Cell) -> &'static str {
+pub(crate) fn beside(cell: &Cell) -> &'static str {
     match cell.level {
         Some(Direction::Raised) => ", while the level rises",
         Some(Direction::Lowered) => ", and the level with it",
@@ -436,14 +436,14 @@ fn decided_line(report: &Report<'_>, one: &Decided, layout: Layout) -> String {
 
 /// Whether something given protects less, anywhere.
 #[must_use]
-pub fn is_lowered(report: &Report<'_>) -> bool {
+pub(crate) fn is_lowered(report: &Report<'_>) -> bool {
     report.compared.is_lowered()
         || report.decided.is_some_and(|(_, decided)| decided.iter().any(|one| one.way == Direction::Lowered))
 }
 
 /// The two fingerprints for which an approval counts.
 #[must_use]
-pub fn binding(report: &Report<'_>) -> String {
+pub(crate) fn binding(report: &Report<'_>) -> String {
     let [old, new] = report.compared.sides();
     format!("{}..{}", short(&old.pack.fingerprint), short(&new.pack.fingerprint))
 }
@@ -475,7 +475,7 @@ fn approval(report: &Report<'_>, layout: Layout) -> String {
 
 /// What changes from one pack to another on every day, for programs; or `notProved`, and why, where that is too much to say.
 #[must_use]
-pub fn on_every_day(old: (&Pack, &Sources), new: (&Pack, &Sources)) -> Json {
+pub(crate) fn on_every_day(old: (&Pack, &Sources), new: (&Pack, &Sources)) -> Json {
     match Compared::on_every_day(old, new, Budget::default()) {
         Ok(compared) => {
             let approvals = Approvals::default();

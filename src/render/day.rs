@@ -20,7 +20,7 @@ const WEEKS: i64 = 8;
 
 /// For a terminal: what is overdue, what comes soon, who must hear of it, and how much each has to do.
 #[must_use]
-pub fn text(list: &DayList, painter: Painter) -> String {
+pub(crate) fn text(list: &DayList, painter: Painter) -> String {
     let mut out = painter.paint(Style::Faint, "THE DAY'S LIST - decision support. A named person decides.");
     out.push_str(&format!("\n{}\n", over(list)));
     for warning in warnings(list) {
@@ -145,7 +145,7 @@ fn by_owner(list: &DayList) -> Vec<(String, (usize, usize))> {
 
 /// For spreadsheets: one row for each duty, all columns, with a head.
 #[must_use]
-pub fn csv(list: &DayList) -> String {
+pub(crate) fn csv(list: &DayList) -> String {
     const HEAD: &str =
         "urgency,due from,due by,late by,what,sort,who,told,tell now,reference,child,level,file,id,day off";
     let mut out = format!("{HEAD}\r\n");
@@ -192,7 +192,7 @@ fn quoted(field: &str) -> String {
 
 /// A page that stands alone: the list as a table, and how much is due week by week.
 #[must_use]
-pub fn html(list: &DayList) -> String {
+pub(crate) fn html(list: &DayList) -> String {
     let mut rows = String::new();
     for duty in &list.duties {
         let late = duty.late_by.as_ref().map(|by| format!("<br>{} late", escaped(by))).unwrap_or_default();

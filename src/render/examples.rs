@@ -18,7 +18,7 @@ use crate::render::reports::{Case, located};
 
 /// What an example expects and its rule does not do.
 #[must_use]
-pub fn diagnostics(run: &Run) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(run: &Run) -> Vec<Diagnostic> {
     run.failures.iter().map(|wrong| diagnostic(run, wrong).also(run.span, "in this example")).collect()
 }
 
@@ -43,7 +43,7 @@ fn diagnostic(run: &Run, wrong: &Failure) -> Diagnostic {
 
 /// A bundle loaded, with everything that is wrong with it and what its failing examples say.
 #[must_use]
-pub fn checked(bundle: &Bundle) -> Loaded {
+pub(crate) fn checked(bundle: &Bundle) -> Loaded {
     let mut loaded = analysis::checked(bundle);
     if let Some(pack) = &loaded.pack {
         let found = std::mem::take(&mut loaded.diagnostics);
@@ -55,7 +55,7 @@ pub fn checked(bundle: &Bundle) -> Loaded {
 /// What was found of a pack with what its failing examples say; of a rule with one of these it is not said that an example
 /// is missing.
 #[must_use]
-pub fn beside(pack: &Pack, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn beside(pack: &Pack, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let runs = run(&as_rules(pack));
     let failing = || runs.iter().filter(|run| !run.failures.is_empty());
     let names = |name: &str| failing().any(|run| run.name == name);
@@ -68,7 +68,7 @@ pub fn beside(pack: &Pack, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Every example as a case of its rule.
 #[must_use]
-pub fn cases(runs: &[Run], sources: &Sources) -> Vec<Case> {
+pub(crate) fn cases(runs: &[Run], sources: &Sources) -> Vec<Case> {
     let case = |run: &Run| Case {
         group: run.name.clone(),
         name: run.title.clone(),
@@ -79,7 +79,7 @@ pub fn cases(runs: &[Run], sources: &Sources) -> Vec<Case> {
 
 /// All of it for programs.
 #[must_use]
-pub fn json(runs: &[Run], sources: &Sources) -> Value {
+pub(crate) fn json(runs: &[Run], sources: &Sources) -> Value {
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
     let one = |run: &Run| {
         let at = sources.position(run.span);

@@ -74,7 +74,7 @@ const MOST_OF_A_KIND: usize = 20;
 
 /// All findings drawn, of each kind of warning the first few and how many more there are; errors are drawn all.
 #[must_use]
-pub fn few(diagnostics: &[Diagnostic], drawn: &dyn Fn(&Diagnostic) -> String) -> String {
+pub(crate) fn few(diagnostics: &[Diagnostic], drawn: &dyn Fn(&Diagnostic) -> String) -> String {
     let mut met: BTreeMap<&str, usize> = BTreeMap::new();
     let mut out = String::new();
     for one in diagnostics {
@@ -96,7 +96,7 @@ pub fn few(diagnostics: &[Diagnostic], drawn: &dyn Fn(&Diagnostic) -> String) ->
 
 /// How many findings there are of each kind.
 #[must_use]
-pub fn totals(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
+pub(crate) fn totals(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
     let mut totals = BTreeMap::new();
     for one in diagnostics {
         *totals.entry(one.code).or_default() += 1;
@@ -106,7 +106,7 @@ pub fn totals(diagnostics: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
 
 /// For which days something was proved, by the first day of each time that was looked at.
 #[must_use]
-pub fn days(starts: &[Option<Day>]) -> String {
+pub(crate) fn days(starts: &[Option<Day>]) -> String {
     let from = starts.first().copied().flatten().map_or(String::new(), |first| format!(" from {first}"));
     let later: Vec<String> = starts.iter().skip(1).flatten().map(ToString::to_string).collect();
     let changes =

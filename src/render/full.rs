@@ -12,7 +12,7 @@ const QUESTIONS: usize = 12;
 
 /// The whole decision.
 #[must_use]
-pub fn decision(decision: &Decision, painter: Painter) -> String {
+pub(crate) fn decision(decision: &Decision, painter: Painter) -> String {
     let mut page = Page::new(painter);
     head(&mut page, decision);
     checks(&mut page, decision.remarks.iter());

@@ -313,7 +313,7 @@ fn held(pack: &Pack, holders: impl Iterator<Item = Who>) -> String {
 
 /// What a finding's code means.
 #[must_use]
-pub fn page(page: &Page) -> String {
+pub(crate) fn page(page: &Page) -> String {
     let example: String = page.example.lines().map(|line| format!("{line}\n")).collect();
     format!(
         "# {}\n\n{}\n\n## Why it matters\n\n{}\n\n## For example\n\n```threshold\n{example}```\n\n## The cure\n\n{}\n",

@@ -9,7 +9,7 @@ use crate::render::{sentences, time, wording};
 
 /// The whole decision.
 #[must_use]
-pub fn decision(decision: &Decision) -> String {
+pub(crate) fn decision(decision: &Decision) -> String {
     let pack = &decision.pack;
     let mut out = format!(
         "# Referral {}\n\nDecision support; a named person decides. {} v{}, fingerprint `{}`, engine {}, as at {}.\n",
@@ -98,7 +98,7 @@ fn write_child(child: &ChildDecision, out: &mut String) {
 
 /// Text in which nothing acts as markup, of CommonMark or of a forge: no link, no picture, no HTML, no list in a list, and
 /// nobody is called by an `@`. The only escaper of Markdown.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text = on_one_line(text);
     let mut out = String::with_capacity(text.len());
     let mut before = String::new();
@@ -127,7 +127,7 @@ pub fn plain(text: &str) -> String {
 
 /// Text between two fences that it cannot close.
 #[must_use]
-pub fn fenced(text: &str) -> String {
+pub(crate) fn fenced(text: &str) -> String {
     let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     format!("{fence}\n{text}{fence}\n")

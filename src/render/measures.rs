@@ -14,7 +14,7 @@ use crate::render::{Painter, Style, sentences};
 
 /// For people at a terminal.
 #[must_use]
-pub fn text(counted: &Counted, painter: Painter) -> String {
+pub(crate) fn text(counted: &Counted, painter: Painter) -> String {
     let head = "COUNTED - decision support. What is not known widens a share; it is never left out.";
     let mut out = format!("{}\n{}\n", painter.paint(Style::Faint, head), over(counted));
     for warning in warnings(counted) {
@@ -39,7 +39,7 @@ pub fn text(counted: &Counted, painter: Painter) -> String {
 
 /// For pull requests and wikis.
 #[must_use]
-pub fn markdown(counted: &Counted) -> String {
+pub(crate) fn markdown(counted: &Counted) -> String {
     let mut out = format!("# What was counted\n\n{}\n", plain(&over(counted)));
     for warning in warnings(counted) {
         out.push_str(&format!("\n> **Check**: {}\n", plain(&warning)));
@@ -91,7 +91,7 @@ fn warnings(counted: &Counted) -> Vec<String> {
 
 /// The share of a measure in one sentence.
 #[must_use]
-pub fn share(count: &Count) -> String {
+pub(crate) fn share(count: &Count) -> String {
     let (one, some) = words(count);
     between(count.lowest, count.highest, (one, some), count.not_known, count.among.0)
 }

@@ -4,58 +4,58 @@
 //! Must not know files, terminals or evaluation.
 
 #[cfg(feature = "language")]
-pub mod approval;
+pub(crate) mod approval;
 #[cfg(feature = "language")]
 mod beside;
 #[cfg(feature = "language")]
-pub mod casefile;
+pub(crate) mod casefile;
 #[cfg(feature = "language")]
-pub mod child;
+pub(crate) mod child;
 #[cfg(feature = "language")]
-pub mod compare;
+pub(crate) mod compare;
 #[cfg(feature = "language")]
-pub mod day;
+pub(crate) mod day;
 #[cfg(feature = "language")]
-pub mod examples;
-pub mod findings;
-pub mod full;
+pub(crate) mod examples;
+pub(crate) mod findings;
+pub(crate) mod full;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
-pub mod guide;
+pub(crate) mod guide;
 #[cfg(feature = "language")]
-pub mod hover;
+pub(crate) mod hover;
 #[cfg(feature = "language")]
-pub mod ics;
+pub(crate) mod ics;
 #[cfg(feature = "language")]
-pub mod language;
-pub mod markdown;
+pub(crate) mod language;
+pub(crate) mod markdown;
 #[cfg(feature = "language")]
 mod markup;
 #[cfg(feature = "language")]
-pub mod measures;
+pub(crate) mod measures;
 #[cfg(feature = "language")]
-pub mod moves;
+pub(crate) mod moves;
 #[cfg(feature = "language")]
-pub mod mutants;
+pub(crate) mod mutants;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
-pub mod page;
+pub(crate) mod page;
 mod page_of_text;
 #[cfg(feature = "language")]
-pub mod replay;
+pub(crate) mod replay;
 #[cfg(feature = "language")]
-pub mod reports;
+pub(crate) mod reports;
 #[cfg(feature = "language")]
-pub mod review;
-pub mod sentences;
+pub(crate) mod review;
+pub(crate) mod sentences;
 #[cfg(all(feature = "language", not(target_arch = "wasm32")))]
 mod sheet;
 #[cfg(feature = "language")]
-pub mod svg;
-pub mod text;
-pub mod time;
-pub mod timeline;
+pub(crate) mod svg;
+pub(crate) mod text;
+pub(crate) mod time;
+pub(crate) mod timeline;
 #[cfg(feature = "language")]
-pub mod witness;
-pub mod wording;
+pub(crate) mod witness;
+pub(crate) mod wording;
 
 use crate::base::letters::{hides, on_one_line};
 

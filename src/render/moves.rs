@@ -17,7 +17,7 @@ use crate::render::compare::{Report, beside, binding, dated, sides_of, subject, 
 
 /// Everything that moves: answers first, then times, then the referrals given.
 #[must_use]
-pub fn diagnostics(report: &Report<'_>) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(report: &Report<'_>) -> Vec<Diagnostic> {
     let mut moves = report.compared.moves();
     moves.in_order_of(|one| one.cell.gives_way || one.cell.way != Direction::Lowered);
     let mut found: Vec<Diagnostic> = moves.iter().map(|one| answer(report, one)).collect();

@@ -14,7 +14,7 @@ use crate::render::{Painter, Style, language};
 
 /// A change of a rule, as a phrase.
 #[must_use]
-pub fn change(pack: &Pack, change: &Change) -> String {
+pub(crate) fn change(pack: &Pack, change: &Change) -> String {
     let level = |id: &LevelId| lower_first(&pack.levels[*id].entry.title);
     let speed = |id: &SpeedId| lower_first(&pack.speeds[*id].entry.title);
     match change {
@@ -32,7 +32,7 @@ pub fn change(pack: &Pack, change: &Change) -> String {
 
 /// All of it: the changes that no example notices, then the score.
 #[must_use]
-pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: Painter) -> String {
+pub(crate) fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: Painter) -> String {
     let mut out = String::new();
     for mutant in mutants {
         let rule = &pack.rules[mutant.rule];
@@ -61,7 +61,7 @@ pub fn text(pack: &Pack, sources: &Sources, mutants: &[Mutant], painter: Painter
 
 /// A change that no example notices, or that could not be tried; none for the others.
 #[must_use]
-pub fn diagnostic(pack: &Pack, sources: &Sources, mutant: &Mutant) -> Option<Diagnostic> {
+pub(crate) fn diagnostic(pack: &Pack, sources: &Sources, mutant: &Mutant) -> Option<Diagnostic> {
     let rule = &pack.rules[mutant.rule];
     let changed = change(pack, &mutant.change);
     let name = &rule.entry.name;
@@ -88,7 +88,7 @@ pub fn diagnostic(pack: &Pack, sources: &Sources, mutant: &Mutant) -> Option<Dia
 
 /// Every change as a case of its rule; those that change nothing are none.
 #[must_use]
-pub fn cases(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Vec<Case> {
+pub(crate) fn cases(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Vec<Case> {
     let case = |mutant: &Mutant| {
         let problem = diagnostic(pack, sources, mutant).map(|diagnostic| located(&diagnostic, sources));
         let group = pack.rules[mutant.rule].entry.name.clone();
@@ -134,7 +134,7 @@ fn share(part: usize, whole: usize) -> String {
 
 /// The same for programs.
 #[must_use]
-pub fn json(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Value {
+pub(crate) fn json(pack: &Pack, sources: &Sources, mutants: &[Mutant]) -> Value {
     let tally = Tally::of(mutants);
     let one = |mutant: &Mutant| {
         let rule = &pack.rules[mutant.rule];

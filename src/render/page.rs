@@ -25,7 +25,7 @@ const SMALLEST: u8 = 10;
 ///
 /// # Errors
 /// The mark that the page lacks.
-pub fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
+pub(crate) fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
     let stamp = stamp(pack);
     let catalogue = Catalogue::of(pack);
     let places = [
@@ -44,7 +44,7 @@ pub fn form(shell: &str, pack: &Pack) -> Result<String, &'static str> {
 ///
 /// # Errors
 /// The mark that the page lacks.
-pub fn playground(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &'static str> {
+pub(crate) fn playground(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &'static str> {
     let stamp = stamp(pack);
     let own = |path: &str| pack.layers.iter().any(|layer| path.split('/').next() == Some(layer.entry.name.as_str()));
     let files = bundle.files.iter().filter(|(path, _)| own(path));
@@ -62,7 +62,7 @@ pub fn playground(shell: &str, pack: &Pack, bundle: &Bundle) -> Result<String, &
 
 /// The snapshot of the pack that stands in a form; none where the page is no form, or a damaged one.
 #[must_use]
-pub fn pack_inside(form: &str) -> Option<Vec<u8>> {
+pub(crate) fn pack_inside(form: &str) -> Option<Vec<u8>> {
     let (_, from) = form.split_once(r#"<script type="application/zlib+base64" id="pack">"#)?;
     let (packed, _) = from.split_once("</script>")?;
     decompress_to_vec_zlib_with_limit(&BASE64_STANDARD.decode(packed.trim()).ok()?, MAX_BYTES).ok()

@@ -20,7 +20,7 @@ const LETTERS: usize = 80;
 
 /// The whole replay.
 #[must_use]
-pub fn text(replay: &Replay, painter: Painter) -> String {
+pub(crate) fn text(replay: &Replay, painter: Painter) -> String {
     let file = &replay.file;
     let head = format!("Case file tested as at {} under {}, engine {}.", file.as_at, stamp(&file.pack), file.engine);
     let mut out = format!("{}\n", on_one_line(&head));

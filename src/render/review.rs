@@ -23,7 +23,7 @@ use crate::render::sentences::short;
 use crate::syntax::ast::Kind;
 
 /// Everything that is said about a change.
-pub enum Review<'a> {
+pub(crate) enum Review<'a> {
     /// The new rules cannot be used at all.
     Unusable {
         /// What must be mended.
@@ -34,7 +34,7 @@ pub enum Review<'a> {
 }
 
 /// What a change does.
-pub struct Change<'a> {
+pub(crate) struct Change<'a> {
     /// The comparison.
     pub report: &'a Report<'a>,
     /// The rules and defines that differ.
@@ -70,7 +70,7 @@ const LONGEST: usize = 60_000;
 impl Review<'_> {
     /// What has to be done.
     #[must_use]
-    pub fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Verdict {
         match self {
             Review::Unusable { .. } => Verdict::Mend,
             Review::Compared(change) => change.verdict(),
@@ -79,7 +79,7 @@ impl Review<'_> {
 
     /// The comment, short enough for a forge: the longest lists are cut as far as is needed.
     #[must_use]
-    pub fn comment(&self) -> String {
+    pub(crate) fn comment(&self) -> String {
         let fits = |text: &String| text.chars().count() < LONGEST;
         let cut = [40, 20, 10, 5, 2, 1, 0].into_iter().map(|most| self.text(most)).find(fits);
         cut.unwrap_or_else(|| self.text(0).chars().take(LONGEST - 1).collect())
@@ -87,7 +87,7 @@ impl Review<'_> {
 
     /// The same with nothing left out.
     #[must_use]
-    pub fn whole(&self) -> String {
+    pub(crate) fn whole(&self) -> String {
         self.text(usize::MAX)
     }
 
@@ -341,7 +341,7 @@ fn ways(count: usize) -> String {
 
 /// A referral for each way in which an answer is lowered, in the order of the comment, ready to be decided.
 #[must_use]
-pub fn lowered(report: &Report<'_>) -> Vec<String> {
+pub(crate) fn lowered(report: &Report<'_>) -> Vec<String> {
     let moves = report.compared.moves();
     let lowered = moves.iter().filter(|one| one.cell.needs_approval());
     lowered.zip(1..).map(|(one, number)| referral(report, one, &format!("lowered-{number}"))).collect()
@@ -349,7 +349,7 @@ pub fn lowered(report: &Report<'_>) -> Vec<String> {
 
 /// What begins or ends within a year of a day, whether or not anything is changed: both sides say so.
 #[must_use]
-pub fn by_itself([old, new]: [&Pack; 2], day: Day, is_today: bool) -> Vec<String> {
+pub(crate) fn by_itself([old, new]: [&Pack; 2], day: Day, is_today: bool) -> Vec<String> {
     let before = turning(old, day, is_today);
     turning(new, day, is_today).into_iter().filter(|line| before.contains(line)).collect()
 }

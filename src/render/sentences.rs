@@ -14,7 +14,7 @@ use crate::render::{time, wording};
 
 /// A rung with what the area calls it: `Child protection (Level 4)`.
 #[must_use]
-pub fn rung(rung: &Rung) -> String {
+pub(crate) fn rung(rung: &Rung) -> String {
     match &rung.label {
         Some(label) => format!("{} ({label})", rung.title),
         None => rung.title.clone(),
@@ -22,11 +22,11 @@ pub fn rung(rung: &Rung) -> String {
 }
 
 /// Of what waits for an area to say from when it is in force.
-pub const OFF: &str = "not in force until an area puts it in force";
+pub(crate) const OFF: &str = "not in force until an area puts it in force";
 
 /// The first eight letters of a fingerprint.
 #[must_use]
-pub fn short(fingerprint: &str) -> &str {
+pub(crate) fn short(fingerprint: &str) -> &str {
     fingerprint.get(..8).unwrap_or(fingerprint)
 }
 
@@ -58,7 +58,7 @@ pub fn kind(child: &ChildDecision) -> String {
 
 /// What the kind of answer means for this child: a sentence each. `briefly` where the first questions stand below.
 #[must_use]
-pub fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
+pub(crate) fn kind_further(child: &ChildDecision, briefly: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let quoted = |fact: &String| {
         let known = child.questions.iter().find(|question| question.fact == *fact);
@@ -166,7 +166,7 @@ fn lowering(child: &ChildDecision) -> Option<String> {
 
 /// What is open about acting now.
 #[must_use]
-pub fn emergency(child: &ChildDecision) -> Option<String> {
+pub(crate) fn emergency(child: &ChildDecision) -> Option<String> {
     let emergency = child.emergency.as_ref()?;
     let questions = |count: usize| if count == 1 { "question" } else { "questions" };
     if let (Some(away), false) = (emergency.answers_away, emergency.open.is_empty()) {
@@ -194,7 +194,7 @@ fn told_value(value: &FactValue) -> String {
 
 /// A fact as it was used, in as few words as say it.
 #[must_use]
-pub fn fact_briefly(used: &FactUsed) -> String {
+pub(crate) fn fact_briefly(used: &FactUsed) -> String {
     let basis = match used.basis {
         Basis::Reported | Basis::Counted | Basis::Derived => "",
         Basis::ContestedWorse => ", disputed",
@@ -208,7 +208,7 @@ pub fn fact_briefly(used: &FactUsed) -> String {
 
 /// An answer as it was told, with who told it, when, and what it does.
 #[must_use]
-pub fn told(told: &Told) -> String {
+pub(crate) fn told(told: &Told) -> String {
     let on = told.on.map_or(String::new(), |on| format!(", {}", time::moment(on)));
     let does = match told.standing {
         ToldStanding::Used => "used".to_owned(),
@@ -221,7 +221,7 @@ pub fn told(told: &Told) -> String {
 
 /// A worry in somebody's own words.
 #[must_use]
-pub fn worry(worry: &Worry) -> String {
+pub(crate) fn worry(worry: &Worry) -> String {
     let about = worry.about.as_ref().map_or(String::new(), |about| format!("{about}: "));
     let on = worry.on.map_or(String::new(), |on| format!(", {}", time::moment(on)));
     format!("{about}\u{201c}{}\u{201d} (from {}{on})", worry.words, lower_first_of_referral(&worry.by))
@@ -229,7 +229,7 @@ pub fn worry(worry: &Worry) -> String {
 
 /// A concern, and whether it was looked at.
 #[must_use]
-pub fn concern(concern: &Concern) -> String {
+pub(crate) fn concern(concern: &Concern) -> String {
     let by =
         if concern.by.is_empty() { String::new() } else { format!(", said {}", joined(concern.by.clone(), "and")) };
     match concern.door {
@@ -241,7 +241,7 @@ pub fn concern(concern: &Concern) -> String {
 
 /// How fast, where there is an answer to act on: nobody is told that no reply is needed because nobody said anything.
 #[must_use]
-pub fn speed_of(child: &ChildDecision) -> Option<String> {
+pub(crate) fn speed_of(child: &ChildDecision) -> Option<String> {
     // The slowest speed says that no reply is needed; of a higher level that is not said because no rule names a speed.
     if child.speed.now.rank == 0 && child.level.now.rank > 0 {
         let could = child.speed.highest.rank > 0;
@@ -258,7 +258,7 @@ pub fn speed_of(child: &ChildDecision) -> Option<String> {
 
 /// How fast, in a few words.
 #[must_use]
-pub fn speed(speed: &Bounds) -> Option<String> {
+pub(crate) fn speed(speed: &Bounds) -> Option<String> {
     (!speed.now.title.is_empty()).then(|| {
         if speed.highest.rank > speed.now.rank {
             format!("{}; could be {}", rung(&speed.now), rung(&speed.highest))
@@ -270,7 +270,7 @@ pub fn speed(speed: &Bounds) -> Option<String> {
 
 /// A fact as it was used: question, value, and who says so.
 #[must_use]
-pub fn fact(used: &FactUsed) -> String {
+pub(crate) fn fact(used: &FactUsed) -> String {
     let by = if used.by.is_empty() { String::new() } else { joined(used.by.clone(), "and") };
     let basis = match used.basis {
         Basis::Reported if by.is_empty() => String::new(),
@@ -292,14 +292,14 @@ fn lower_first_of_referral(by: &str) -> String {
 
 /// The text with a capital first letter.
 #[must_use]
-pub fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// An exception that did not silence its rule.
 #[must_use]
-pub fn exception(exception: &ExceptionUsed) -> String {
+pub(crate) fn exception(exception: &ExceptionUsed) -> String {
     if exception.known {
         wording::exception_does_not_apply(&exception.text)
     } else {
@@ -309,13 +309,13 @@ pub fn exception(exception: &ExceptionUsed) -> String {
 
 /// A rule silenced by evidence.
 #[must_use]
-pub fn excepted(excepted: &Excepted) -> String {
+pub(crate) fn excepted(excepted: &Excepted) -> String {
     format!("{}: does not apply, because {}.", excepted.title, excepted.exception)
 }
 
 /// An authority with its grade.
 #[must_use]
-pub fn citation(citation: &Citation) -> String {
+pub(crate) fn citation(citation: &Citation) -> String {
     let mut text = citation.title.clone();
     for part in [&citation.publisher, &citation.edition, &citation.place].into_iter().flatten() {
         text.push_str(", ");
@@ -326,7 +326,7 @@ pub fn citation(citation: &Citation) -> String {
 
 /// A grade by the word in which it is written, and what that means.
 #[must_use]
-pub fn grade(grade: Grade) -> String {
+pub(crate) fn grade(grade: Grade) -> String {
     let means = match grade {
         Grade::Verified => wording::verified(),
         Grade::SecondHand => wording::second_hand(),
@@ -338,7 +338,7 @@ pub fn grade(grade: Grade) -> String {
 
 /// An action with who leads, who takes part, and by when.
 #[must_use]
-pub fn action(action: &ActionDecision) -> String {
+pub(crate) fn action(action: &ActionDecision) -> String {
     let by = due(action.due.as_ref(), action.due_on_day_off.as_deref());
     let mut text = deed(&action.title, &action.limits, &by, (&action.led_by, &action.with), action.consent);
     if action.standing == Standing::Possible {
@@ -349,13 +349,13 @@ pub fn action(action: &ActionDecision) -> String {
 
 /// What stands before a reason of which nobody can say whether it or another holds; mostly nothing.
 #[must_use]
-pub fn one_of_several(reason: &Reason) -> String {
+pub(crate) fn one_of_several(reason: &Reason) -> String {
     if reason.jointly { wording::one_of_several() } else { String::new() }
 }
 
 /// How far an action is, where there is something to say of it.
 #[must_use]
-pub fn progress(action: &ActionDecision) -> String {
+pub(crate) fn progress(action: &ActionDecision) -> String {
     let done = action.done.as_ref().map(time::when).unwrap_or_default();
     match action.progress {
         Progress::Open => String::new(),
@@ -372,7 +372,7 @@ pub fn progress(action: &ActionDecision) -> String {
 
 /// What must be done, within which limits, by and with whom.
 #[must_use]
-pub fn deed(
+pub(crate) fn deed(
     title: &str,
     limits: &[String],
     by: &str,
@@ -400,7 +400,7 @@ pub fn deed(
 
 /// An action with who leads, and by when.
 #[must_use]
-pub fn action_briefly(action: &ActionDecision) -> String {
+pub(crate) fn action_briefly(action: &ActionDecision) -> String {
     let led =
         if action.led_by.is_empty() { String::new() } else { format!("; {}", joined(action.led_by.clone(), "and")) };
     let late = if action.progress == Progress::Overdue { "OVERDUE: " } else { "" };
@@ -409,7 +409,7 @@ pub fn action_briefly(action: &ActionDecision) -> String {
 
 /// When the limits of something end: ` (by Mon 23 Nov 2026)`, and what that day is where nobody works on it.
 #[must_use]
-pub fn due(due: Option<&When>, day_off: Option<&str>) -> String {
+pub(crate) fn due(due: Option<&When>, day_off: Option<&str>) -> String {
     let day_off = time::day_off(day_off);
     match due {
         Some(When { earliest: Some(earliest), latest: Some(latest) }) if earliest == latest => {
@@ -422,12 +422,12 @@ pub fn due(due: Option<&When>, day_off: Option<&str>) -> String {
 
 /// Something odd about the data, with its code.
 #[must_use]
-pub fn remark(remark: &Remark) -> String {
+pub(crate) fn remark(remark: &Remark) -> String {
     format!("{} [{}]", capital(&remark.message), remark.code)
 }
 
 /// Remarks, each once, with the children whom it concerns before it.
-pub fn remarks<'r>(remarks: impl Iterator<Item = &'r Remark>) -> Vec<(String, &'r Remark)> {
+pub(crate) fn remarks<'r>(remarks: impl Iterator<Item = &'r Remark>) -> Vec<(String, &'r Remark)> {
     let mut found: Vec<(Vec<String>, &Remark)> = Vec::new();
     for remark in remarks {
         match found.iter_mut().find(|(_, other)| other.code == remark.code && other.message == remark.message) {
@@ -442,13 +442,13 @@ pub fn remarks<'r>(remarks: impl Iterator<Item = &'r Remark>) -> Vec<(String, &'
 
 /// Whether a remark says how the answer was found, or what could be watched besides; no answer waits for that.
 #[must_use]
-pub fn is_about_the_method(remark: &Remark) -> bool {
+pub(crate) fn is_about_the_method(remark: &Remark) -> bool {
     ["found-by-search", "only-sound", "siblings-only-sound", "standing-without-a-start"].contains(&remark.code.as_str())
 }
 
 /// A question, whom to ask, and what it could change.
 #[must_use]
-pub fn question(question: &Question) -> String {
+pub(crate) fn question(question: &Question) -> String {
     let mut text = question.question.clone();
     if !question.ask_titles.is_empty() {
         text = format!("{text} Ask {}.", joined(question.ask_titles.clone(), "or"));
@@ -466,7 +466,7 @@ pub fn question(question: &Question) -> String {
 
 /// A question, the first whom to ask, and where an answer leads.
 #[must_use]
-pub fn question_briefly(question: &Question) -> String {
+pub(crate) fn question_briefly(question: &Question) -> String {
     let ask: Vec<String> = question.ask_titles.iter().take(2).cloned().collect();
     let ask = if ask.is_empty() { String::new() } else { format!(" Ask {}.", joined(ask, "or")) };
     let leads = match (&question.could_raise_to, &question.could_lower_to) {
@@ -481,20 +481,20 @@ pub fn question_briefly(question: &Question) -> String {
 
 /// An authority and its grade, in a few words.
 #[must_use]
-pub fn citation_briefly(citation: &Citation) -> String {
+pub(crate) fn citation_briefly(citation: &Citation) -> String {
     let place = citation.place.as_ref().map_or(String::new(), |place| format!(", {place}"));
     format!("{}{place} ({})", citation.title, citation.grade.word())
 }
 
 /// What a score comes to, and what is asked of it.
 #[must_use]
-pub fn score(score: &ScoreUsed) -> String {
+pub(crate) fn score(score: &ScoreUsed) -> String {
     format!("{}: {}; {}", score.title, score.value, score.needed)
 }
 
 /// A rule that could still hold.
 #[must_use]
-pub fn possible(possible: &PossibleRule) -> String {
+pub(crate) fn possible(possible: &PossibleRule) -> String {
     let lacks = joined(possible.lacks.iter().map(|fact| format!("`{fact}`")).collect(), "and");
     let scores: String = possible.scores.iter().map(|used| format!("; {}", score(used))).collect();
     match &possible.level {
@@ -505,7 +505,7 @@ pub fn possible(possible: &PossibleRule) -> String {
 
 /// A fact on which reports differ.
 #[must_use]
-pub fn contested(contested: &Contested) -> String {
+pub(crate) fn contested(contested: &Contested) -> String {
     let reports = contested.reports.iter().map(|report| format!("{}: {}", report.by, report.value)).collect();
     let reports = joined(reports, "and");
     match &contested.taken {
@@ -518,26 +518,26 @@ pub fn contested(contested: &Contested) -> String {
 
 /// A presumption that was made.
 #[must_use]
-pub fn presumed(presumed: &Presumed) -> String {
+pub(crate) fn presumed(presumed: &Presumed) -> String {
     format!("{} Nobody has said; presumed {} until known.", presumed.question, presumed.value)
 }
 
 /// Actions that are not certain yet, counted.
 #[must_use]
-pub fn further_actions(count: usize) -> String {
+pub(crate) fn further_actions(count: usize) -> String {
     let verb = if count == 1 { "action" } else { "actions" };
     format!("{count} further {verb} could follow when more is known.")
 }
 
 /// Questions that are not written out, counted.
 #[must_use]
-pub fn further_questions(count: usize) -> Option<String> {
+pub(crate) fn further_questions(count: usize) -> Option<String> {
     (count > 0).then(|| format!("and {count} more that matter less; JSON and Markdown list all"))
 }
 
 /// What the lowest level rests on, what would raise or lower the answer, and what each agency alone could say.
 #[must_use]
-pub fn exact(exact: &Exact) -> Vec<String> {
+pub(crate) fn exact(exact: &Exact) -> Vec<String> {
     let fact = |value: &FactValue| format!("\u{201c}{}\u{201d} {}", value.question, value.value);
     let facts = |values: &[FactValue]| joined(values.iter().map(fact).collect(), "and");
     let mut lines = Vec::new();

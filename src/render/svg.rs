@@ -21,7 +21,7 @@ const LEGEND: &str = "Dot: it happened. Bar: a clock; black line: when it is due
 
 /// The whole picture.
 #[must_use]
-pub fn picture(timeline: &Timeline) -> String {
+pub(crate) fn picture(timeline: &Timeline) -> String {
     let now = interval(timeline.as_at).latest;
     let axis = Axis::of(timeline, now);
     let mut picture = Picture { body: String::new(), y: 92, axis };

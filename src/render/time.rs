@@ -16,7 +16,7 @@ const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// A moment as people say it: `Fri 20 Nov 2026, 16:50`.
 #[must_use]
-pub fn moment(moment: Moment) -> String {
+pub(crate) fn moment(moment: Moment) -> String {
     let date = moment.date();
     let name = |list: &[&'static str], at: i8| *arena::at(list, usize::try_from(at).unwrap_or(usize::MAX));
     let weekday = name(&DAYS, date.weekday().to_monday_zero_offset());
@@ -29,7 +29,7 @@ pub fn moment(moment: Moment) -> String {
 
 /// When something was or is due: just then, or between two moments.
 #[must_use]
-pub fn when(when: &When) -> String {
+pub(crate) fn when(when: &When) -> String {
     match (when.earliest, when.latest) {
         (Some(earliest), Some(latest)) if earliest == latest => moment(latest),
         (Some(earliest), Some(latest)) if earliest.date() == latest.date() => {
@@ -44,7 +44,7 @@ pub fn when(when: &When) -> String {
 
 /// Clocks in the order in which people should look at them: what is overdue first, then by when it is due.
 #[must_use]
-pub fn in_order(clocks: &[ClockDecision]) -> Vec<&ClockDecision> {
+pub(crate) fn in_order(clocks: &[ClockDecision]) -> Vec<&ClockDecision> {
     let mut order: Vec<&ClockDecision> = clocks.iter().collect();
     order.in_order_of(|clock| (clock.state, clock.due.and_then(|due| due.latest)));
     order
@@ -52,7 +52,7 @@ pub fn in_order(clocks: &[ClockDecision]) -> Vec<&ClockDecision> {
 
 /// Who must hear now of what is late: each person once, with a list.
 #[must_use]
-pub fn alarms(clocks: &[ClockDecision]) -> Vec<String> {
+pub(crate) fn alarms(clocks: &[ClockDecision]) -> Vec<String> {
     let mut of: Vec<(&String, Vec<String>)> = Vec::new();
     for clock in in_order(clocks) {
         for who in to_tell(&clock.steps) {
@@ -76,7 +76,7 @@ pub fn clock_alone(alone: &ClockDecision) -> String {
 
 /// One clock: what, where it stands, and who has heard of it; who must hear of it now stands in the list of alarms.
 #[must_use]
-pub fn clock(clock: &ClockDecision) -> String {
+pub(crate) fn clock(clock: &ClockDecision) -> String {
     let mut text = format!("{}: {}", clock.title, standing(clock));
     let open = match clock.state {
         ClockState::Overdue
@@ -94,13 +94,13 @@ pub fn clock(clock: &ClockDecision) -> String {
 
 /// A clock with when it is or was due.
 #[must_use]
-pub fn clock_briefly(clock: &ClockDecision) -> String {
+pub(crate) fn clock_briefly(clock: &ClockDecision) -> String {
     format!("{} ({})", clock.title, clock.due.as_ref().map(when).unwrap_or_default())
 }
 
 /// Where a clock stands, in a few words.
 #[must_use]
-pub fn standing(clock: &ClockDecision) -> String {
+pub(crate) fn standing(clock: &ClockDecision) -> String {
     let due = clock.due.as_ref().map(when);
     let was_due = due.as_ref().map_or(String::new(), |due| wording::was_due(due));
     let by = clock.late_by.clone().unwrap_or_default();
@@ -154,7 +154,7 @@ fn limits(clock: &ClockDecision) -> String {
 
 /// What stands after a date that nobody works on: `; Christmas Day: the limit counts days off`.
 #[must_use]
-pub fn day_off(day: Option<&str>) -> String {
+pub(crate) fn day_off(day: Option<&str>) -> String {
     day.map_or(String::new(), |day| format!("; {}", wording::on_day_off(day)))
 }
 
@@ -203,7 +203,7 @@ fn joined_told(step: &StepDecision) -> Option<String> {
 
 /// One meeting: whether it counts, and who was missing.
 #[must_use]
-pub fn meeting(meeting: &MeetingDecision) -> String {
+pub(crate) fn meeting(meeting: &MeetingDecision) -> String {
     let call = if meeting.by_telephone { wording::by_telephone() } else { String::new() };
     let counts = match (meeting.counts, meeting.attendance_known) {
         (Counts::Held, _) => wording::held(),
@@ -223,7 +223,7 @@ pub fn meeting(meeting: &MeetingDecision) -> String {
 
 /// One plan: what, for when, and since when it stands.
 #[must_use]
-pub fn plan(plan: &PlanDecision) -> String {
+pub(crate) fn plan(plan: &PlanDecision) -> String {
     wording::planned(&plan.title, &when(&plan.planned_for), &when(&plan.planned))
 }
 

@@ -7,7 +7,7 @@ use crate::render::{Painter, Style, sentences, time, wording};
 
 /// The whole timeline.
 #[must_use]
-pub fn text(timeline: &Timeline, painter: Painter) -> String {
+pub(crate) fn text(timeline: &Timeline, painter: Painter) -> String {
     let mut out = String::new();
     let head = "TIMELINE - decision support. A named person decides.";
     out.push_str(&format!("{}\n", painter.paint(Style::Faint, head)));
@@ -92,7 +92,7 @@ fn bundled(entries: Vec<&Entry>) -> Vec<(&Entry, Vec<usize>)> {
 
 /// What kind of point it is, in a word; with the clocks of which the same is to be told.
 #[must_use]
-pub fn label(child: &ChildTimeline, entry: &Entry, others: &[usize]) -> String {
+pub(crate) fn label(child: &ChildTimeline, entry: &Entry, others: &[usize]) -> String {
     let clocks = entry.clock.iter().chain(others);
     let mut titles: Vec<String> =
         clocks.filter_map(|clock| child.clocks.get(*clock)).map(|clock| clock.title.clone()).collect();

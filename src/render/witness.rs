@@ -31,7 +31,7 @@ struct Document {
 
 /// A referral in which just this is told, received on a day.
 #[must_use]
-pub fn referral(sides: [Side<'_>; 2], told: &[Answered], reference: &str, day: Day) -> String {
+pub(crate) fn referral(sides: [Side<'_>; 2], told: &[Answered], reference: &str, day: Day) -> String {
     let [old, new] = sides;
     let mut document = Document::default();
     for one in told {

@@ -499,7 +499,7 @@ pub(super) fn read_by(rule: Rule) -> Option<ClauseKind> {
 
 /// Whether a clause of a local block takes the place of one of the base's.
 #[must_use]
-pub fn replaces(local: &ClauseBody, base: &ClauseBody) -> bool {
+pub(crate) fn replaces(local: &ClauseBody, base: &ClauseBody) -> bool {
     match (local.kind().row().local, local, base) {
         (Local::Joins, ..) => false,
         (Local::Replaces, ..) => discriminant(local) == discriminant(base),

@@ -6,17 +6,17 @@
 //!
 //! Must not know: what a name means, what a block needs, what a referral is.
 
-pub mod ast;
+pub(crate) mod ast;
 #[cfg(feature = "language")]
-pub mod clauses;
+pub(crate) mod clauses;
 #[cfg(feature = "language")]
 pub(crate) mod continuations;
-pub mod document;
+pub(crate) mod document;
 #[cfg(feature = "language")]
-pub mod format;
+pub(crate) mod format;
 #[cfg(feature = "language")]
 mod grammar;
 #[cfg(feature = "language")]
-pub mod parse;
+pub(crate) mod parse;
 #[cfg(feature = "language")]
 pub(crate) mod slips;

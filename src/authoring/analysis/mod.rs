@@ -139,7 +139,7 @@ enum Work {
 }
 
 /// The pages of all findings.
-pub fn pages() -> impl Iterator<Item = &'static Page> {
+pub(crate) fn pages() -> impl Iterator<Item = &'static Page> {
     CHECKS.iter().flat_map(|check| check.pages).copied()
 }
 

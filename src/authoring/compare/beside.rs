@@ -52,7 +52,7 @@ const FIGURES: usize = 3;
 
 /// Everything beside the rules that differs between two packs, each with the files that it was read from.
 #[must_use]
-pub fn beside([old, new]: [(&Pack, &Bundle, &Loaded); 2]) -> Vec<BesideChange> {
+pub(crate) fn beside([old, new]: [(&Pack, &Bundle, &Loaded); 2]) -> Vec<BesideChange> {
     let (was, is) = (texts(old), texts(new));
     let files: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let mut changes = Vec::new();

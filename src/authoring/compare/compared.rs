@@ -57,7 +57,7 @@ pub struct Move<'a> {
 }
 
 /// Something that is said otherwise, and when.
-pub type DatedChange<'a> = (&'a TimeChange, Vec<usize>);
+pub(crate) type DatedChange<'a> = (&'a TimeChange, Vec<usize>);
 
 impl<'a> Compared<'a> {
     /// The old pack beside the new one, each as at its day.

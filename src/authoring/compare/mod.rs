@@ -39,20 +39,24 @@ use crate::exact::diagram::{Budget, Comparison, DiagramError, Key, Keyed, Natura
 use crate::pack::model::{Domain, Rung};
 use crate::syntax::ast::Kind;
 
-pub use beside::{BesideChange, beside};
+pub(crate) use beside::{BesideChange, beside};
 pub use change::{Part, TimeChange};
-pub use compared::{Compared, Move};
+pub use compared::Compared;
+pub(crate) use compared::Move;
 pub use decided::{Decided, decisions};
 pub use former::readable;
-pub use matrix::{Answered, Cell, Conditions, Known, Matrix};
+pub use matrix::Known;
+pub(crate) use matrix::{Answered, Cell, Conditions, Matrix};
 use matrix::{Comparing, subjects};
-pub use rules::{PartChange, RuleChange, rules};
-pub use side::{Side, Version};
+pub use rules::rules;
+pub(crate) use rules::{PartChange, RuleChange};
+pub use side::Side;
+pub(crate) use side::Version;
 pub use subject::Subject;
 use subject::subject;
-pub use times::times;
+pub(crate) use times::times;
 use unsettled::Seen;
-pub use usual::{USUAL_AGE, goes_without_saying};
+pub(crate) use usual::{USUAL_AGE, goes_without_saying};
 pub use value::{Direction, Value};
 use written::{blocks, readings};
 
@@ -173,7 +177,10 @@ fn are_one([old, new]: [Side<'_>; 2]) -> bool {
 ///
 /// # Errors
 /// As [`compare`].
-pub fn open_or_ruled_out([old, new]: [Side<'_>; 2], budget: Budget) -> Result<Vec<(Subject, Cell)>, DiagramError> {
+pub(crate) fn open_or_ruled_out(
+    [old, new]: [Side<'_>; 2],
+    budget: Budget,
+) -> Result<Vec<(Subject, Cell)>, DiagramError> {
     if are_one([old, new]) {
         return Ok(Vec::new());
     }

@@ -72,7 +72,7 @@ type Sides = BTreeMap<(Kind, String), Wording>;
 
 /// Everything about time that differs.
 #[must_use]
-pub fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
+pub(crate) fn times((old, old_day): (&Pack, Day), (new, new_day): (&Pack, Day)) -> Vec<TimeChange> {
     let (was, is) = (all(old, old_day), all(new, new_day));
     let keys: BTreeSet<&(Kind, String)> = was.keys().chain(is.keys()).collect();
     let empty = Wording::default();

@@ -13,7 +13,7 @@ use crate::exact::diagram::{Preferred, Shared};
 use crate::pack::model::{Domain, Fact};
 
 /// An age of which nothing is said, in years.
-pub const USUAL_AGE: i32 = 7;
+pub(crate) const USUAL_AGE: i32 = 7;
 
 /// What is preferred of each common variable.
 pub(super) fn preferred(
@@ -47,7 +47,7 @@ fn is_usual_no(variable: &Variable, fact: Option<&Fact>) -> bool {
 
 /// Whether an answer is such a no.
 #[must_use]
-pub fn goes_without_saying(side: Side<'_>, told: &Answered) -> bool {
+pub(crate) fn goes_without_saying(side: Side<'_>, told: &Answered) -> bool {
     let fact = told.input.input.fact().map(|id| &side.pack.facts[id]);
     !told.decides && told.known == Known::Told && is_usual_no(&told.input, fact) && told.cells == NO
 }

@@ -50,7 +50,7 @@ pub(super) fn merged(old: &[Rung], new: &[Rung]) -> Vec<String> {
 
 /// Which way a value moves. What is not surely as much is lowered.
 #[must_use]
-pub fn way(from: &Value, to: &Value) -> Direction {
+pub(crate) fn way(from: &Value, to: &Value) -> Direction {
     match (from, to) {
         (Value::RuledOut, Value::RuledOut) => Direction::Same,
         (Value::RuledOut, _) => Direction::Raised,

@@ -7,7 +7,12 @@ use crate::pack::model::{Domain, Fact, FactId, Given, Pack, Siblings, Values};
 
 /// What a completion says of some inputs, as an example gives it; none if the language cannot say it.
 #[must_use]
-pub fn givens(pack: &Pack, program: &Program, completion: &Completion, known: &[VariableId]) -> Option<Vec<Given>> {
+pub(crate) fn givens(
+    pack: &Pack,
+    program: &Program,
+    completion: &Completion,
+    known: &[VariableId],
+) -> Option<Vec<Given>> {
     let mut givens = Vec::new();
     for id in known {
         let variable = &program.variables[*id];

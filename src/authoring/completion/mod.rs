@@ -7,6 +7,7 @@ mod givens;
 mod referral;
 mod witness;
 
-pub use givens::givens;
+pub(crate) use givens::givens;
 pub use referral::referral;
-pub use witness::{Preserved, Witness, outcome, shorten};
+pub use witness::Witness;
+pub(crate) use witness::{Preserved, outcome, shorten};

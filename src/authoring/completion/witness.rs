@@ -45,7 +45,7 @@ impl Witnessed {
 
 /// What must stay as it is while answers are left out, beside level and speed.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Preserved<'a> {
+pub(crate) struct Preserved<'a> {
     /// Inputs that are told in any case.
     pub inputs: &'a [VariableId],
     /// Conditions that hold, or not, as before.
@@ -77,7 +77,7 @@ impl Kept {
 }
 
 /// Leaves out every answer without which level, speed and what is kept are the same.
-pub fn shorten(
+pub(crate) fn shorten(
     program: &Program,
     case: &Case<'_>,
     completion: &Completion,
@@ -129,7 +129,7 @@ fn told(program: &Program, completion: &Completion, keep: Preserved<'_>) -> Witn
 
 /// What follows from a completion.
 #[must_use]
-pub fn outcome(program: &Program, completion: &Completion) -> Outcome {
+pub(crate) fn outcome(program: &Program, completion: &Completion) -> Outcome {
     let cells: Vec<CellSet> = completion.0.iter().map(|cell| CellSet::only(*cell)).collect();
     let mut outcome = Outcome::default();
     evaluate(program, &Knowledge::of(program, cells), &mut outcome);

@@ -7,7 +7,7 @@
 mod clocks;
 mod each_time;
 mod recorded;
-pub mod tally;
+pub(crate) mod tally;
 
 use std::collections::BTreeMap;
 
@@ -33,11 +33,11 @@ use crate::exact::diagram::{Budget, Measure as Asked, Model};
 use crate::exact::{Heard, Ties};
 use crate::pack::model::{Condition, Measure, Pack, Rule, RuleId, Test};
 use crate::syntax::ast::Whom;
-pub use clocks::ClockCount;
+pub(crate) use clocks::ClockCount;
 use clocks::Clocks;
 use each_time::Times;
 use recorded::Months;
-pub use recorded::{Compared, Month};
+pub(crate) use recorded::{Compared, Month};
 use tally::{Open, Share, Tally};
 
 /// Everything that was counted.

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 /// The ways in which one child or household can come out; at least one is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Open {
+pub(crate) struct Open {
     /// It can be none of those of whom the measure speaks.
     pub out: bool,
     /// It can be one of them and not counted.
@@ -18,7 +18,7 @@ pub struct Open {
 
 /// How many came out in which ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     yes: u64,
     no: u64,
     /// One of them for certain, counted or not.
@@ -39,7 +39,7 @@ pub struct Share {
 
 impl Tally {
     /// Adds one child or household.
-    pub fn add(&mut self, open: Open) {
+    pub(crate) fn add(&mut self, open: Open) {
         let slot = match (open.out, open.no, open.yes) {
             (_, false, false) => return,
             (false, true, false) => &mut self.no,
@@ -54,7 +54,7 @@ impl Tally {
 
     /// Both together.
     #[must_use]
-    pub fn and(&self, other: &Tally) -> Tally {
+    pub(crate) fn and(&self, other: &Tally) -> Tally {
         Tally {
             yes: self.yes + other.yes,
             no: self.no + other.no,
@@ -67,27 +67,27 @@ impl Tally {
 
     /// Of how many the measure speaks, at least and at most.
     #[must_use]
-    pub fn among(&self) -> (u64, u64) {
+    pub(crate) fn among(&self) -> (u64, u64) {
         let sure = self.yes + self.no + self.yes_or_no;
         (sure, sure + self.out_or_yes + self.out_or_no + self.anything)
     }
 
     /// How many are counted, at least and at most.
     #[must_use]
-    pub fn counted(&self) -> (u64, u64) {
+    pub(crate) fn counted(&self) -> (u64, u64) {
         (self.yes, self.yes + self.yes_or_no + self.out_or_yes + self.anything)
     }
 
     /// Of how many too little is known to place them.
     #[must_use]
-    pub fn not_known(&self) -> u64 {
+    pub(crate) fn not_known(&self) -> u64 {
         self.yes_or_no + self.out_or_yes + self.out_or_no + self.anything
     }
 
     /// The lowest share that what is not known allows; none if there is nobody of whom the measure speaks. Who may be left
     /// out is left out where that lowers the share, and counts as not counted where that does.
     #[must_use]
-    pub fn lowest(&self) -> Option<Share> {
+    pub(crate) fn lowest(&self) -> Option<Share> {
         let of = self.yes + self.no + self.yes_or_no + self.out_or_no + self.anything;
         let least = Share { part: self.yes, of };
         // Where only those are left who are counted if they are among them at all, nobody lowers the share.
@@ -96,7 +96,7 @@ impl Tally {
 
     /// The highest share that what is not known allows.
     #[must_use]
-    pub fn highest(&self) -> Option<Share> {
+    pub(crate) fn highest(&self) -> Option<Share> {
         let part = self.yes + self.yes_or_no + self.out_or_yes + self.anything;
         let of = part + self.no;
         if of > 0 { Some(Share { part, of }) } else { all(0, self.out_or_no) }

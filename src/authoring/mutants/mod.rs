@@ -101,7 +101,7 @@ pub fn mutants(pack: &Pack, budget: Budget) -> Vec<Mutant> {
 
 /// Every small change of one rule.
 #[must_use]
-pub fn mutants_of(pack: &Pack, rule: RuleId, budget: Budget) -> Vec<Mutant> {
+pub(crate) fn mutants_of(pack: &Pack, rule: RuleId, budget: Budget) -> Vec<Mutant> {
     of_rule(&mut without_rules(pack), pack, rule, budget)
 }
 

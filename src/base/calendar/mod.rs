@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use crate::base::arena;
 use crate::base::order::InOrder;
 
-pub mod bank_holidays;
-pub mod day;
-pub mod due;
-pub mod moment;
+pub(crate) mod bank_holidays;
+pub(crate) mod day;
+pub(crate) mod due;
+pub(crate) mod moment;
 mod wall;
-pub mod zone;
+pub(crate) mod zone;
 
 /// The days on which something is open, from a first day to a last one; nothing is known beyond them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -27,7 +27,7 @@ pub(super) fn changes(year: i16) -> (Date, Date) {
 
 /// What the clock on the wall shows at an instant.
 #[must_use]
-pub fn civil(at: Timestamp) -> DateTime {
+pub(crate) fn civil(at: Timestamp) -> DateTime {
     let greenwich = WINTER.to_datetime(at);
     let is_summer = match greenwich.month() {
         3 | 10 => {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 use crate::base::calendar::moment::Moment;
-pub use crate::base::calendar::wall::civil;
+pub(crate) use crate::base::calendar::wall::civil;
 use crate::base::calendar::wall::{changes, instants};
 
 /// The instants between which something lies, both included.
@@ -28,19 +28,19 @@ pub fn interval(moment: Moment) -> Interval {
 
 /// The last instant of a day.
 #[must_use]
-pub fn end_of(day: Date) -> Timestamp {
+pub(crate) fn end_of(day: Date) -> Timestamp {
     instants(day.to_datetime(Time::MAX)).1
 }
 
 /// The first instant of a day.
 #[must_use]
-pub fn start_of(day: Date) -> Timestamp {
+pub(crate) fn start_of(day: Date) -> Timestamp {
     instants(day.to_datetime(Time::midnight())).0
 }
 
 /// Whether the clock skips this moment in spring.
 #[must_use]
-pub fn is_skipped(moment: Moment) -> bool {
+pub(crate) fn is_skipped(moment: Moment) -> bool {
     let (forward, _) = changes(moment.date().year());
     moment.date() == forward && moment.time().is_some_and(|time| time.hour() == 1)
 }

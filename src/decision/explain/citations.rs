@@ -5,7 +5,7 @@ use crate::pack::model::{Cite, Layer, Pack};
 
 /// An authority as the record shows it.
 #[must_use]
-pub fn citation(pack: &Pack, cite: &Cite) -> Citation {
+pub(crate) fn citation(pack: &Pack, cite: &Cite) -> Citation {
     let source = &pack.sources[cite.source];
     Citation {
         source: source.entry.name.clone(),

@@ -7,7 +7,7 @@ use crate::engine::program::{Node, NodeId, Program, Rule, VariableId};
 
 /// The open inputs on which a rule still turns.
 #[must_use]
-pub fn rule_lacks(program: &Program, outcome: &Outcome, rule: &Rule) -> BTreeSet<VariableId> {
+pub(crate) fn rule_lacks(program: &Program, outcome: &Outcome, rule: &Rule) -> BTreeSet<VariableId> {
     let mut lacking = Lacking::new(program, outcome);
     for node in std::iter::once(&rule.when).chain(&rule.unless) {
         lacking.node(*node);

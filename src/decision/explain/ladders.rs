@@ -10,13 +10,13 @@ use super::Child;
 
 /// A level as the record shows it.
 #[must_use]
-pub fn level(pack: &Pack, rank: u32) -> Rung {
+pub(crate) fn level(pack: &Pack, rank: u32) -> Rung {
     rung(&pack.levels, LevelId(rank))
 }
 
 /// A speed as the record shows it.
 #[must_use]
-pub fn speed(pack: &Pack, rank: u32) -> Rung {
+pub(crate) fn speed(pack: &Pack, rank: u32) -> Rung {
     rung(&pack.speeds, SpeedId(rank))
 }
 

@@ -41,10 +41,11 @@ use crate::exact::ExactResult;
 use crate::pack::model::{ActionId, AgencyId, Pack, RuleId};
 
 pub(crate) use answer::hold_over;
-pub use citations::{citation, stamp};
+pub(crate) use citations::citation;
+pub use citations::stamp;
 pub(crate) use effects::{Following, following};
-pub use lacking::rule_lacks;
-pub use ladders::{level, speed};
+pub(crate) use lacking::rule_lacks;
+pub(crate) use ladders::{level, speed};
 pub(crate) use over::{asks_nothing, of_child};
 pub(crate) use remarks::{of_calendars, of_reading, of_referral};
 

@@ -7,7 +7,7 @@ use crate::syntax::ast::{Amount, Beside, Counted};
 
 /// A condition in the words of the language, for people to read.
 #[must_use]
-pub fn condition(pack: &Pack, condition: &Condition) -> String {
+pub(crate) fn condition(pack: &Pack, condition: &Condition) -> String {
     let parts = |parts: &[Condition], link: &str| joined_parts(pack, parts, link);
     match &condition.body {
         Test::And(list) => parts(list, " and "),
@@ -105,7 +105,7 @@ fn amount_words(amount: Amount) -> &'static str {
 
 /// For how many children something is asked, as the beginning of a sentence.
 #[must_use]
-pub fn of_children(test: &Test) -> String {
+pub(crate) fn of_children(test: &Test) -> String {
     let Test::Sibling { from, to, whom, .. } = test else { return String::new() };
     let children = match whom {
         Counted::Others => "other children in the household",
@@ -123,7 +123,7 @@ pub fn of_children(test: &Test) -> String {
 
 /// For how many of some people something is asked.
 #[must_use]
-pub fn of_people(pack: &Pack, test: &Test) -> String {
+pub(crate) fn of_people(pack: &Pack, test: &Test) -> String {
     let Test::People { person, from, to, .. } = test else { return String::new() };
     let person = &pack.people[*person];
     let title = &person.entry.title;
@@ -143,7 +143,7 @@ pub fn of_people(pack: &Pack, test: &Test) -> String {
 
 /// A window behind what is counted in it, in words.
 #[must_use]
-pub fn in_window(pack: &Pack, window: Window) -> String {
+pub(crate) fn in_window(pack: &Pack, window: Window) -> String {
     match window {
         Window::Ever => String::new(),
         Window::Last(length) => format!(" in the last {}", lasting(length)),
@@ -157,7 +157,7 @@ pub fn in_window(pack: &Pack, window: Window) -> String {
 
 /// What a measure counts time for time: `each time that the child came back, by whether … followed within 3 days`.
 #[must_use]
-pub fn each_time(pack: &Pack, each: &EachTime) -> String {
+pub(crate) fn each_time(pack: &Pack, each: &EachTime) -> String {
     let title = |event: EventId| lower_first(&pack.events[event].entry.title);
     let by = joined(each.by.iter().map(|event| title(*event)).collect(), "or");
     let not = if each.not { "not " } else { "" };

@@ -8,7 +8,7 @@ use crate::pack::model::{EventId, Pack, Receipt, Window};
 
 /// The question of an input, as a person would ask it.
 #[must_use]
-pub fn question(pack: &Pack, program: &Program, input: Input) -> String {
+pub(crate) fn question(pack: &Pack, program: &Program, input: Input) -> String {
     match input {
         Input::Fact(fact) => pack.facts[fact].entry.title.clone(),
         Input::Item(fact, item) => {

@@ -10,9 +10,11 @@ mod remarks;
 mod values;
 mod words;
 
-pub use conditions::{condition, each_time, in_window, of_children, of_people};
+pub(crate) use conditions::{condition, each_time, in_window, of_children, of_people};
 pub(in crate::decision) use dates::finding;
-pub use inputs::{name, question};
+pub use inputs::name;
+pub(crate) use inputs::question;
 pub(in crate::decision) use remarks::{Inexact, Odd, Uncounted, ended};
-pub use values::{as_told, cells, choice, choices, points, score_needed, score_value, values};
-pub use words::{joined, lower_first, number, who, who_name};
+pub use values::choices;
+pub(crate) use values::{as_told, cells, choice, points, score_needed, score_value, values};
+pub(crate) use words::{joined, lower_first, number, who, who_name};

@@ -19,13 +19,13 @@ pub fn choices(fact: &Fact) -> &[Choice] {
 /// One choice of a list fact.
 #[must_use]
 #[expect(clippy::indexing_slicing, reason = "a choice is never of another fact")]
-pub fn choice(fact: &Fact, at: u32) -> &Choice {
+pub(crate) fn choice(fact: &Fact, at: u32) -> &Choice {
     &choices(fact)[at as usize]
 }
 
 /// A set of values of a fact, in words.
 #[must_use]
-pub fn values(fact: &Fact, values: &Values) -> String {
+pub(crate) fn values(fact: &Fact, values: &Values) -> String {
     match values {
         Values::YesNo(answer) | Values::Item(_, answer) => yes_no(*answer).to_owned(),
         Values::Numbers { from, to } => numbers(&fact.domain, *from, *to),
@@ -40,7 +40,7 @@ pub fn values(fact: &Fact, values: &Values) -> String {
 
 /// The same as somebody told it: the weeks of a baby, where the fact counts months.
 #[must_use]
-pub fn as_told(fact: &Fact, values: &Values, told_as: Option<Length>) -> String {
+pub(crate) fn as_told(fact: &Fact, values: &Values, told_as: Option<Length>) -> String {
     told_as.map_or_else(|| self::values(fact, values), |length| length.to_string())
 }
 
@@ -135,7 +135,7 @@ fn with_unit(number: i32, unit: Option<Unit>) -> String {
 
 /// A set of cells of an input, in words.
 #[must_use]
-pub fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
+pub(crate) fn cells(pack: &Pack, variable: &Variable, set: CellSet) -> String {
     let range = |first, last| numbers_in(variable, first, last);
     match variable.input {
         Input::Fact(fact) => {
@@ -247,7 +247,7 @@ pub(super) fn received(receipt: Receipt, from: i32, to: i32) -> String {
 
 /// What a score comes to.
 #[must_use]
-pub fn score_value(score: &Score, lowest: i32, highest: i32) -> String {
+pub(crate) fn score_value(score: &Score, lowest: i32, highest: i32) -> String {
     let takes_away = score.of.iter().any(|item| item.points < 0);
     match (lowest == highest, takes_away) {
         (true, _) => lowest.to_string(),
@@ -258,7 +258,7 @@ pub fn score_value(score: &Score, lowest: i32, highest: i32) -> String {
 
 /// What is asked of a score.
 #[must_use]
-pub fn score_needed(score: &Score, from: i32, to: Option<i32>) -> String {
+pub(crate) fn score_needed(score: &Score, from: i32, to: Option<i32>) -> String {
     match (from, to) {
         (1, None) => "1 is needed".to_owned(),
         (from, None) => format!("{from} are needed"),
@@ -278,7 +278,7 @@ pub(super) fn score_range(score: &Score, from: i32, to: Option<i32>) -> String {
 
 /// Points with what gives them: `3 points where breaths a minute is at least 25`.
 #[must_use]
-pub fn points(points: i32) -> String {
+pub(crate) fn points(points: i32) -> String {
     format!("{points} {}", if points.abs() == 1 { "point" } else { "points" })
 }
 

@@ -5,13 +5,13 @@ use crate::pack::model::{Entry, Pack, Who};
 
 /// An agency or role by its title.
 #[must_use]
-pub fn who(pack: &Pack, who: Who) -> &str {
+pub(crate) fn who(pack: &Pack, who: Who) -> &str {
     &who_entry(pack, who).title
 }
 
 /// An agency or role by its name.
 #[must_use]
-pub fn who_name(pack: &Pack, who: Who) -> &str {
+pub(crate) fn who_name(pack: &Pack, who: Who) -> &str {
     &who_entry(pack, who).name
 }
 
@@ -24,7 +24,7 @@ fn who_entry(pack: &Pack, who: Who) -> &Entry {
 
 /// The text with a small first letter, unless its first word is an abbreviation.
 #[must_use]
-pub fn lower_first(text: &str) -> String {
+pub(crate) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {
@@ -41,7 +41,7 @@ pub(super) fn capital(word: &str) -> String {
 
 /// A list in words: `a, b and c`.
 #[must_use]
-pub fn joined(mut words: Vec<String>, link: &str) -> String {
+pub(crate) fn joined(mut words: Vec<String>, link: &str) -> String {
     match words.pop() {
         None => String::new(),
         Some(last) if words.is_empty() => last,
@@ -51,7 +51,7 @@ pub fn joined(mut words: Vec<String>, link: &str) -> String {
 
 /// A number in full, or rounded when it has very many digits.
 #[must_use]
-pub fn number(count: &Natural) -> String {
+pub(crate) fn number(count: &Natural) -> String {
     let digits = count.to_string();
     if digits.len() > 24 {
         let (first, rest) = digits.split_at(1);

@@ -21,13 +21,13 @@ use crate::decision::phrases::joined;
 use crate::decision::record::{Decision, PackStamp};
 
 use differences::differences;
-pub use differences::{Difference, Differences};
-pub use moved::Moved;
+pub(crate) use differences::{Difference, Differences};
+pub(crate) use moved::Moved;
 use moved::moved;
 use once::Once;
 
 /// The layouts that can be read; from the second on, a case file is sealed, from the third on its record is short.
-pub const LAYOUTS: [u64; 3] = [1, 2, 3];
+pub(crate) const LAYOUTS: [u64; 3] = [1, 2, 3];
 const SEALED: u64 = 2;
 const SHORT: u64 = 3;
 
@@ -77,7 +77,7 @@ pub enum Cause {
 }
 
 /// What a pack answers now, or why it answers nothing, with the text of the referral.
-pub type Decided = (Result<Decision, Vec<Diagnostic>>, Sources);
+pub(crate) type Decided = (Result<Decision, Vec<Diagnostic>>, Sources);
 
 /// A case file decided again.
 #[derive(Debug)]
@@ -136,20 +136,20 @@ impl Replay {
 ///
 /// # Errors
 /// What keeps the text from being one.
-pub fn read(name: &str, text: &str) -> Result<CaseFile, (Box<Diagnostic>, Sources)> {
+pub(crate) fn read(name: &str, text: &str) -> Result<CaseFile, (Box<Diagnostic>, Sources)> {
     let mut sources = Sources::default();
     let source = sources.add(Source { name: name.to_owned(), text: text.to_owned() });
     case_file(source, text).map_err(|problem| (problem, sources))
 }
 
 /// What is wrong with a file, and its text.
-pub type Wrong = (Vec<Diagnostic>, Sources);
+pub(crate) type Wrong = (Vec<Diagnostic>, Sources);
 
 /// The case file in a file; none where it is a referral by itself.
 ///
 /// # Errors
 /// What keeps a file that says it is a case file from being one.
-pub fn inside(name: &str, text: &str) -> Result<Option<CaseFile>, Wrong> {
+pub(crate) fn inside(name: &str, text: &str) -> Result<Option<CaseFile>, Wrong> {
     if !is_case_file(Path::new(name), text) {
         return Ok(None);
     }
@@ -164,7 +164,7 @@ fn is_case_file(path: &Path, text: &str) -> bool {
 
 /// Compares what is in a case file with what a pack answers now.
 #[must_use]
-pub fn compare(file: CaseFile, pack: PackStamp, decided: Decided) -> Replay {
+pub(crate) fn compare(file: CaseFile, pack: PackStamp, decided: Decided) -> Replay {
     let outcome = match decided {
         (Ok(decision), _) => {
             let whole = json(&decision);

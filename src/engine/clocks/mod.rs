@@ -152,13 +152,13 @@ impl<'a> Case<'a> {
 
 /// Whether a clock counts: one that has nothing but proposals behind it is off until a local pack gives it a limit.
 #[must_use]
-pub fn is_on(clock: &Clock) -> bool {
+pub(crate) fn is_on(clock: &Clock) -> bool {
     clock.counting().next().is_some()
 }
 
 /// The calendars that count for a clock: its own first, then the first of the pack that counts the same.
 #[must_use]
-pub fn shelf<'a>(pack: &'a Pack, clock: Option<&Clock>) -> Calendars<'a> {
+pub(crate) fn shelf<'a>(pack: &'a Pack, clock: Option<&Clock>) -> Calendars<'a> {
     let own = clock.and_then(|clock| clock.calendar).map(|id| &pack.calendars[id]);
     let table = |unit: Unit| {
         let counts = own.filter(|calendar| calendar.counts == unit);

@@ -48,7 +48,7 @@ fn last_of(day: Moment, count: i32, unit: Unit) -> Moment {
 
 /// Whether an event is one from which an age counts: it happens once.
 #[must_use]
-pub fn is_birth(pack: &Pack, event: EventId) -> bool {
+pub(crate) fn is_birth(pack: &Pack, event: EventId) -> bool {
     let counts = |(_, fact): (FactId, &Fact)| fact.counts_from == Some(event);
     pack.facts.entries().any(counts)
 }

@@ -8,12 +8,13 @@ use crate::base::letters::{named, plain, twin};
 use crate::base::span::{Span, Spanned};
 use crate::syntax::ast::Whom;
 
-pub use crate::base::limits::{MAX_CHILDREN, MAX_FINDINGS};
+pub use crate::base::limits::MAX_CHILDREN;
+pub(crate) use crate::base::limits::MAX_FINDINGS;
 pub(crate) use crate::base::limits::{MAX_EVENTS, MAX_EVENTS_TOLD, MAX_REPORTS};
 
 /// What can be wrong with a referral.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReferralError {
+pub(crate) enum ReferralError {
     /// A document that is not keys with values, or a list where a value belongs.
     #[error("wrong shape")]
     Shape {
@@ -209,7 +210,7 @@ pub enum ReferralError {
 impl ReferralError {
     /// The sentence, the place and the cure.
     #[must_use]
-    pub fn diagnostic(&self) -> Diagnostic {
+    pub(crate) fn diagnostic(&self) -> Diagnostic {
         use ReferralError as E;
         let mean = |near: &Option<String>| near.as_ref().map(|near| format!("did you mean `{near}`?"));
         match self {

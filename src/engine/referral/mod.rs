@@ -15,13 +15,14 @@ mod read;
 mod worries;
 mod years;
 
-pub use births::is_birth;
+pub(crate) use births::is_birth;
 pub use errors::MAX_CHILDREN;
-pub use kin::Kin;
+pub(crate) use kin::Kin;
 #[cfg(feature = "language")]
-pub use read::names_in;
-pub use read::{NOT_KNOWN, read, read_document};
-pub use years::{Dated, DoubtfulYear};
+pub(crate) use read::names_in;
+pub use read::read;
+pub(crate) use read::{NOT_KNOWN, read_document};
+pub(crate) use years::{Dated, DoubtfulYear};
 
 use std::collections::{BTreeMap, BTreeSet};
 

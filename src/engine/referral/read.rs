@@ -20,7 +20,7 @@ use crate::syntax::ast::{Kind, Whom};
 use crate::syntax::document::{self, Body, Node};
 
 /// The word for: it was asked, and nobody could or would say.
-pub const NOT_KNOWN: &str = "not-known";
+pub(crate) const NOT_KNOWN: &str = "not-known";
 
 /// Reads a referral and checks it against a pack.
 ///
@@ -35,7 +35,7 @@ pub fn read(pack: &Pack, file: FileId, text: &str) -> Result<Referral, Vec<Diagn
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_document(pack: &Pack, document: &Node) -> Result<Referral, Vec<Diagnostic>> {
+pub(crate) fn read_document(pack: &Pack, document: &Node) -> Result<Referral, Vec<Diagnostic>> {
     let mut reader = Reader::new(pack);
     let mut referral = reader.referral(document);
     referral.renamed = std::mem::take(&mut reader.renamed);
@@ -47,7 +47,7 @@ pub fn read_document(pack: &Pack, document: &Node) -> Result<Referral, Vec<Diagn
 /// # Errors
 /// As [`read`]: where something is wrong, a name could be overlooked.
 #[cfg(feature = "language")]
-pub fn names_in(pack: &Pack, document: &Node) -> Result<Vec<(Kind, Spanned<String>)>, Vec<Diagnostic>> {
+pub(crate) fn names_in(pack: &Pack, document: &Node) -> Result<Vec<(Kind, Spanned<String>)>, Vec<Diagnostic>> {
     let mut reader = Reader::new(pack);
     drop(reader.referral(document));
     if !reader.errors.is_empty() {

@@ -118,10 +118,10 @@ pub struct Preferred {
 }
 
 /// A program with the keys of its variables; no two of them have the same.
-pub type Keyed<'a> = (&'a Program, &'a dyn Fn(&Variable) -> Key);
+pub(crate) type Keyed<'a> = (&'a Program, &'a dyn Fn(&Variable) -> Key);
 
 /// Whether a measure is at least a bound.
-pub type Bounded = (Measure, u32, bool);
+pub(crate) type Bounded = (Measure, u32, bool);
 
 /// Completions that have one value under the old program and one under the new.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -490,7 +490,7 @@ struct Own<'a> {
 
 /// The variables of either program, by key; those with equal keys are one.
 #[must_use]
-pub fn shared(old: Keyed<'_>, new: Keyed<'_>) -> ids::Arena<VariableId, Shared> {
+pub(crate) fn shared(old: Keyed<'_>, new: Keyed<'_>) -> ids::Arena<VariableId, Shared> {
     let (old, new) = (by_key(old), by_key(new));
     let keys: BTreeSet<&(String, bool)> = old.keys().chain(new.keys()).collect();
     keys.into_iter().map(|key| common([old.get(key), new.get(key)])).collect()

@@ -47,18 +47,20 @@ mod unique;
 
 pub use case::{Case, CaseError};
 pub use change::Change;
-pub use comparison::{Bounded, Comparison, Direction, Key, Keyed, Preferred, Shared, shared};
+pub(crate) use comparison::{Bounded, Keyed, Preferred, Shared, shared};
+pub use comparison::{Comparison, Direction, Key};
 pub use count::Share;
-pub use cover::Cover;
+pub(crate) use cover::Cover;
 pub use find::Claim;
 pub use household::{Household, HouseholdLaw};
 pub use model::Model;
-pub use natural::Natural;
-pub use now::Floors;
+pub(crate) use natural::Natural;
+pub(crate) use now::Floors;
 pub use pairs::Pair;
-pub use questions::{After, Question, Scope, next_best};
+pub(crate) use questions::{After, Question};
+pub use questions::{Scope, next_best};
 pub use redundancy::Use;
-pub use shifts::{Shift, Shifts};
+pub(crate) use shifts::{Shift, Shifts};
 
 use crate::base::arena as ids;
 use crate::base::cells::CellSet;

@@ -115,7 +115,7 @@ families! {
 
 /// What is known of a name that is not one of those that were looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Elsewhere {
+pub(crate) struct Elsewhere {
     /// What has this name, where something of another kind has.
     pub kind: Option<Kind>,
     /// What has taken its place, where something was called so before.
@@ -127,7 +127,7 @@ pub struct Elsewhere {
 impl Elsewhere {
     /// Whether nothing is known.
     #[must_use]
-    pub fn is_nowhere(&self) -> bool {
+    pub(crate) fn is_nowhere(&self) -> bool {
         *self == Elsewhere::default()
     }
 }
@@ -137,12 +137,12 @@ pub const SYNTAX: &[Page] = syntax::PAGES;
 
 impl CheckError {
     /// An unknown name with the nearest of those that exist.
-    pub fn unknown<'a>(kinds: &[Kind], name: &Name, names: impl Iterator<Item = &'a str>) -> CheckError {
+    pub(crate) fn unknown<'a>(kinds: &[Kind], name: &Name, names: impl Iterator<Item = &'a str>) -> CheckError {
         CheckError::unknown_among(kinds, name, names, Elsewhere::default())
     }
 
     /// The same, with what else is known of the name.
-    pub fn unknown_among<'a>(
+    pub(crate) fn unknown_among<'a>(
         kinds: &[Kind],
         name: &Name,
         names: impl Iterator<Item = &'a str>,

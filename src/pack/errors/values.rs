@@ -220,7 +220,7 @@ errors! {
 
 impl ValueError {
     /// A range of which the first end lies behind the second.
-    pub fn range_reversed(from: impl ToString, to: impl ToString, span: Span) -> ValueError {
+    pub(crate) fn range_reversed(from: impl ToString, to: impl ToString, span: Span) -> ValueError {
         ValueError::RangeReversed { from: from.to_string(), to: to.to_string(), span }
     }
 }

@@ -13,14 +13,19 @@ mod meeting;
 mod rule;
 mod values;
 
-pub use clock::{Calendar, Clock, ClockLimit, Ladder, Step};
-pub use condition::{Condition, Define, Points, Receipt, Score, Test, Window};
-pub use entry::{Cite, Contact, Entry, Force, Layer, Person, Role, Rung, Setting, Source, Who};
-pub use event::Event;
-pub use example::{Example, Expectation, Expected, Given, Siblings, Yield};
-pub use fact::{Choice, Domain, Fact, Group, Place, Presumption};
-pub use meeting::{Meeting, Telephone};
-pub use rule::{Action, Axiom, Bound, EachTime, Effect, Measure, Promise, Property, Rule};
+pub(crate) use clock::{Calendar, Clock, ClockLimit, Ladder, Step};
+pub use condition::{Condition, Points, Score, Test, Window};
+pub(crate) use condition::{Define, Receipt};
+pub(crate) use entry::{Cite, Contact, Layer, Person, Role, Setting, Source};
+pub use entry::{Entry, Force, Rung, Who};
+pub(crate) use event::Event;
+pub use example::{Example, Given};
+pub(crate) use example::{Expectation, Expected, Siblings, Yield};
+pub(crate) use fact::{Choice, Group, Place};
+pub use fact::{Domain, Fact, Presumption};
+pub(crate) use meeting::{Meeting, Telephone};
+pub(crate) use rule::{Action, Axiom, Bound, EachTime, Measure, Promise, Property};
+pub use rule::{Effect, Rule};
 pub use values::Values;
 
 use serde::{Deserialize, Serialize};

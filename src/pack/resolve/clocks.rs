@@ -14,7 +14,7 @@ use crate::syntax::ast::{self, ClauseBody, Kind};
 
 impl Builder<'_> {
     /// A meeting.
-    pub fn meeting(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Meeting> {
+    pub(crate) fn meeting(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Meeting> {
         let block = &layered.block;
         let held_as = pick!(block, ClauseBody::HeldAs(name) => scope.event(name)).next().flatten();
         let telephone = pick!(block, ClauseBody::ByTelephone(when) => match when {
@@ -42,7 +42,7 @@ impl Builder<'_> {
     }
 
     /// A clock.
-    pub fn clock(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Clock> {
+    pub(crate) fn clock(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Clock> {
         let block = &layered.block;
         for clause in block.clauses.iter().filter(|clause| !is_reachable(&clause.body)) {
             self.names.report(ClauseError::NoSuchAmount { wants: "a share from 1 to 99 percent", span: clause.span });
@@ -96,7 +96,7 @@ impl Builder<'_> {
     }
 
     /// A ladder of escalation.
-    pub fn ladder(&self, scope: &Scope<'_>, layered: &Layered) -> Ladder {
+    pub(crate) fn ladder(&self, scope: &Scope<'_>, layered: &Layered) -> Ladder {
         let steps = pick!(layered.block, ClauseBody::Step(names, after, when) => Step {
             tell: self.names.whos(names),
             after: *after,
@@ -106,7 +106,11 @@ impl Builder<'_> {
     }
 
     /// A calendar.
-    pub fn calendar(&self, layered: &Layered, table: &dyn Fn(&Spanned<String>) -> Option<Table>) -> Option<Calendar> {
+    pub(crate) fn calendar(
+        &self,
+        layered: &Layered,
+        table: &dyn Fn(&Spanned<String>) -> Option<Table>,
+    ) -> Option<Calendar> {
         let block = &layered.block;
         let (entry, file) = (self.entry(layered), pick!(block, ClauseBody::FileName(name) => name.clone()).next());
         let table = file.as_ref().and_then(table);

@@ -24,7 +24,7 @@ use crate::syntax::ast::{
 
 /// Of which of some people a condition is read.
 #[derive(Debug, Clone, Copy)]
-pub struct Within<'a> {
+pub(crate) struct Within<'a> {
     person: &'a str,
     nth: u32,
     /// Whether it speaks of nothing else.
@@ -34,14 +34,14 @@ pub struct Within<'a> {
 impl<'a> Within<'a> {
     /// What a fact of a person says of itself.
     #[must_use]
-    pub fn own(placed: &'a Placed) -> Within<'a> {
+    pub(crate) fn own(placed: &'a Placed) -> Within<'a> {
         Within { person: &placed.person, nth: placed.nth, alone: false }
     }
 }
 
 /// What conditions may speak of.
 #[derive(Clone, Copy)]
-pub struct Scope<'a> {
+pub(crate) struct Scope<'a> {
     /// Every name.
     pub names: &'a Names,
     /// Facts by id; absent where the fact itself is wrong.
@@ -66,7 +66,7 @@ type Range = (i64, i64);
 
 impl Scope<'_> {
     /// The meaning of a condition.
-    pub fn condition(&self, written: &ast::Condition) -> Option<Condition> {
+    pub(crate) fn condition(&self, written: &ast::Condition) -> Option<Condition> {
         self.names.count(1, written.span)?;
         let body = self.body(written)?;
         Some(Condition { body, span: written.span })
@@ -156,12 +156,12 @@ impl Scope<'_> {
     }
 
     /// The hours of a calendar, outside of which something comes in.
-    pub fn outside(&self, name: &Name) -> Option<Receipt> {
+    pub(crate) fn outside(&self, name: &Name) -> Option<Receipt> {
         self.names.find(Kind::Calendar, name).map(|id| Receipt::Outside(CalendarId(id)))
     }
 
     /// The minutes between midnight and a time of day, no fewer than these.
-    pub fn minute(&self, time: TimeOfDay, least: i32) -> Option<i32> {
+    pub(crate) fn minute(&self, time: TimeOfDay, least: i32) -> Option<i32> {
         let minute = i32::from(time.hour) * 60 + i32::from(time.minute);
         if time.hour > 23 || time.minute > 59 || minute < least {
             let wants =
@@ -272,18 +272,18 @@ impl Scope<'_> {
     }
 
     /// The id of an event; reports it when there is none.
-    pub fn event(&self, name: &Name) -> Option<EventId> {
+    pub(crate) fn event(&self, name: &Name) -> Option<EventId> {
         self.names.find(Kind::Event, name).map(EventId)
     }
 
     /// The id of a fact; reports it when there is none.
-    pub fn fact(&self, name: &Name) -> Option<(FactId, Option<&Fact>)> {
+    pub(crate) fn fact(&self, name: &Name) -> Option<(FactId, Option<&Fact>)> {
         let id = self.names.find(Kind::Fact, name).map(FactId)?;
         Some((id, self.facts[id].as_ref()))
     }
 
     /// The meaning of a window.
-    pub fn window(&self, window: &ast::Window, span: Span) -> Option<Window> {
+    pub(crate) fn window(&self, window: &ast::Window, span: Span) -> Option<Window> {
         Some(match window {
             ast::Window::Last(duration) => {
                 self.elapsing(*duration, span)?;
@@ -303,7 +303,7 @@ impl Scope<'_> {
     }
 
     /// Reports a length of time that is not counted off on the plain calendar.
-    pub fn elapsing(&self, length: Length, span: Span) -> Option<()> {
+    pub(crate) fn elapsing(&self, length: Length, span: Span) -> Option<()> {
         let Some(wants) = clauses::no_passing_time(length) else { return Some(()) };
         self.names.report(ClauseError::NoSuchAmount { wants, span });
         None
@@ -391,7 +391,7 @@ impl Scope<'_> {
     }
 
     /// What a score gives points for.
-    pub fn scored(&self, points: ast::Int, of: &Scored) -> Option<Vec<Points>> {
+    pub(crate) fn scored(&self, points: ast::Int, of: &Scored) -> Option<Vec<Points>> {
         let of = match of {
             Scored::When(condition) => vec![self.condition(condition)?],
             Scored::ForEach(Members::List(list)) => self.all(list)?,
@@ -566,7 +566,7 @@ impl Scope<'_> {
     }
 
     /// The values between two numbers, both included.
-    pub fn between(&self, fact: &Fact, from: ast::Int, to: ast::Int, unit: Option<Unit>) -> Option<Values> {
+    pub(crate) fn between(&self, fact: &Fact, from: ast::Int, to: ast::Int, unit: Option<Unit>) -> Option<Values> {
         let span = from.span.to(to.span);
         if from.value > to.value {
             self.names.report(ValueError::range_reversed(from.value, to.value, span));
@@ -579,7 +579,7 @@ impl Scope<'_> {
     }
 
     /// The values that a written value stands for.
-    pub fn value(&self, fact: &Fact, value: &ast::Value) -> Option<Values> {
+    pub(crate) fn value(&self, fact: &Fact, value: &ast::Value) -> Option<Values> {
         match (value, &fact.domain) {
             (ast::Value::YesNo(answer), Domain::YesNo) => Some(Values::YesNo(answer.value)),
             (ast::Value::Quantity(quantity), Domain::Number { .. }) => {
@@ -617,7 +617,7 @@ impl Scope<'_> {
     }
 
     /// The position of a choice; reports it when there is none.
-    pub fn choice(&self, fact: &Fact, choices: &[Choice], name: &Name) -> Option<u32> {
+    pub(crate) fn choice(&self, fact: &Fact, choices: &[Choice], name: &Name) -> Option<u32> {
         let found = choices.iter().zip(0u32..).find(|(choice, _)| choice.name == name.value).map(|(_, at)| at);
         if found.is_none() {
             self.names.report(NameError::UnknownChoice {
@@ -631,7 +631,7 @@ impl Scope<'_> {
     }
 
     /// The numbers that a quantity stands for in the fact's own unit: four years are 48 to 59 months.
-    pub fn quantity(&self, fact: &Fact, quantity: &Quantity) -> Option<Range> {
+    pub(crate) fn quantity(&self, fact: &Fact, quantity: &Quantity) -> Option<Range> {
         self.quantity_within(fact, quantity, 0)
     }
 
@@ -666,7 +666,7 @@ impl Scope<'_> {
     }
 
     /// A range cut to the fact's own.
-    pub fn clamp(&self, fact: &Fact, (low, high): Range) -> Option<Values> {
+    pub(crate) fn clamp(&self, fact: &Fact, (low, high): Range) -> Option<Values> {
         let Domain::Number { from, to, .. } = fact.domain else { return None };
         let low = low.max(i64::from(from));
         let high = high.min(i64::from(to));
@@ -677,7 +677,7 @@ impl Scope<'_> {
     }
 
     /// Reports something asked of a fact that its type cannot answer.
-    pub fn wrong_type(&self, fact: &Fact, tried: &'static str, span: Span, instead: &'static str) {
+    pub(crate) fn wrong_type(&self, fact: &Fact, tried: &'static str, span: Span, instead: &'static str) {
         let is = match fact.domain {
             Domain::YesNo => "yes or no",
             Domain::Number { .. } => "a number",

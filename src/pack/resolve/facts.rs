@@ -17,7 +17,7 @@ use crate::syntax::ast::{self, Asked, Block, ClauseBody, FactType, Kind, WorseWh
 
 impl Builder<'_> {
     /// A fact, without what it presumes and of whom it is asked, which need the facts' domains.
-    pub fn fact(&self, layered: &Layered) -> Option<Fact> {
+    pub(crate) fn fact(&self, layered: &Layered) -> Option<Fact> {
         let block = &layered.block;
         if crate::pack::reserved::KEYS.contains(&block.name.value.as_str()) {
             self.names.report(NameError::ReservedName { name: block.name.clone() });
@@ -193,7 +193,7 @@ impl Builder<'_> {
     }
 
     /// What a fact presumes.
-    pub fn presumptions(&self, scope: &Scope<'_>, block: &Block, fact: &Fact) -> Vec<Presumption> {
+    pub(crate) fn presumptions(&self, scope: &Scope<'_>, block: &Block, fact: &Fact) -> Vec<Presumption> {
         let written = pick!(block, ClauseBody::Presumed(value, when) => (value, when));
         let presumption = |(value, when): (&ast::Value, &Option<ast::Condition>)| {
             let (values, when) = (scope.value(fact, value), when.as_ref().map(|when| scope.condition(when)));
@@ -203,7 +203,7 @@ impl Builder<'_> {
     }
 
     /// Of whom a fact can be asked: all that its clauses say.
-    pub fn asked(&self, scope: &Scope<'_>, block: &Block) -> Option<Condition> {
+    pub(crate) fn asked(&self, scope: &Scope<'_>, block: &Block) -> Option<Condition> {
         let mut parts = Vec::new();
         let mut whole = block.name.span;
         let (mut first, mut last) = (None, None);
@@ -257,7 +257,7 @@ impl Builder<'_> {
     }
 
     /// An event.
-    pub fn event(&self, layered: &Layered) -> Option<Event> {
+    pub(crate) fn event(&self, layered: &Layered) -> Option<Event> {
         let block = &layered.block;
         let worse = block.clauses.iter().find_map(|clause| {
             if let ClauseBody::Worse(worse) = &clause.body { Some((*worse, clause.span)) } else { None }
@@ -288,7 +288,7 @@ impl Builder<'_> {
     }
 
     /// The facts of a group.
-    pub fn group_facts(&self, block: &Block) -> Vec<FactId> {
+    pub(crate) fn group_facts(&self, block: &Block) -> Vec<FactId> {
         let names = pick!(block, ClauseBody::Of(names) => names).next();
         let Some(names) = names else { return Vec::new() };
         self.names.no_repeats(names);
@@ -296,7 +296,7 @@ impl Builder<'_> {
     }
 
     /// A group.
-    pub fn group(&self, layered: &Layered, facts: Vec<FactId>) -> Group {
+    pub(crate) fn group(&self, layered: &Layered, facts: Vec<FactId>) -> Group {
         let door = pick!(layered.block, ClauseBody::Door(question) => question.value.clone()).next();
         Group { entry: self.entry(layered), facts, door }
     }

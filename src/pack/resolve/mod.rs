@@ -30,7 +30,7 @@ use crate::pack::settings;
 use crate::syntax::ast::{self, Block, ClauseBody, Kind, SettingValue};
 
 /// Turns blocks into their typed forms.
-pub struct Builder<'a> {
+pub(crate) struct Builder<'a> {
     /// Every name.
     pub names: &'a Names,
     /// Grades of the sources by id.
@@ -41,7 +41,7 @@ pub struct Builder<'a> {
 
 impl Builder<'_> {
     /// What every block has.
-    pub fn entry(&self, layered: &Layered) -> Entry {
+    pub(crate) fn entry(&self, layered: &Layered) -> Entry {
         let block = &layered.block;
         let force = pick!(block, ClauseBody::InForce(dates) => self.force(dates)).next().unwrap_or_default();
         let allows = pick!(block, ClauseBody::Allow(code, reason) => (code, reason));
@@ -93,7 +93,7 @@ impl Builder<'_> {
     }
 
     /// A level or a speed.
-    pub fn rung(&self, layered: &Layered) -> Rung {
+    pub(crate) fn rung(&self, layered: &Layered) -> Rung {
         let mut entry = self.entry(layered);
         // What a limit of a speed rests on, its speed rests on.
         let own = pick!(layered.block, ClauseBody::Within(limit) => &limit.cite);
@@ -107,7 +107,7 @@ impl Builder<'_> {
     }
 
     /// A role.
-    pub fn role(&self, layered: &Layered) -> Role {
+    pub(crate) fn role(&self, layered: &Layered) -> Role {
         let agency = pick!(layered.block, ClauseBody::In(name) => name).next();
         Role {
             entry: self.entry(layered),
@@ -116,7 +116,7 @@ impl Builder<'_> {
     }
 
     /// A kind of people; nothing where what counts them does not.
-    pub fn person(&self, layered: &Layered) -> Option<Person> {
+    pub(crate) fn person(&self, layered: &Layered) -> Option<Person> {
         let entry = self.entry(layered);
         let counted_by = pick!(layered.block, ClauseBody::CountedBy(name) => name).next()?;
         let counted_by = self.names.find(Kind::Fact, counted_by).map(FactId)?;
@@ -125,7 +125,7 @@ impl Builder<'_> {
     }
 
     /// A source.
-    pub fn source(&self, layered: &Layered) -> Source {
+    pub(crate) fn source(&self, layered: &Layered) -> Source {
         let block = &layered.block;
         Source {
             entry: self.entry(layered),
@@ -147,7 +147,7 @@ impl Builder<'_> {
     }
 
     /// A named number.
-    pub fn bound(&self, layered: &Layered) -> Option<Bound> {
+    pub(crate) fn bound(&self, layered: &Layered) -> Option<Bound> {
         let block = &layered.block;
         let entry = self.entry(layered);
         let (value, span) = block.clauses.iter().find_map(|clause| {
@@ -171,7 +171,7 @@ impl Builder<'_> {
     }
 
     /// A contact.
-    pub fn contact(&self, layered: &Layered) -> Contact {
+    pub(crate) fn contact(&self, layered: &Layered) -> Contact {
         Contact {
             entry: self.entry(layered),
             telephone: pick!(layered.block, ClauseBody::Telephone(text) => text.value.clone()).next(),
@@ -180,7 +180,7 @@ impl Builder<'_> {
     }
 
     /// A setting.
-    pub fn setting(&self, layered: &Layered) -> Option<Setting> {
+    pub(crate) fn setting(&self, layered: &Layered) -> Option<Setting> {
         let entry = self.entry(layered);
         Some(Setting { entry, value: settings::value(&layered.block, self.names)? })
     }
@@ -188,6 +188,6 @@ impl Builder<'_> {
 
 /// A source's own grade.
 #[must_use]
-pub fn grade(block: &Block) -> Grade {
+pub(crate) fn grade(block: &Block) -> Grade {
     pick!(block, ClauseBody::Grade(grade) => grade.value).next().unwrap_or(Grade::Uncited)
 }

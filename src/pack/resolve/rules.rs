@@ -15,14 +15,14 @@ use crate::syntax::ast::{ClauseBody, Consequence, Kind};
 
 impl Builder<'_> {
     /// A define.
-    pub fn define(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Define> {
+    pub(crate) fn define(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Define> {
         let when = pick!(layered.block, ClauseBody::When(when) => when).next()?;
         let entry = self.entry(layered);
         Some(Define { entry, when: scope.condition(when)? })
     }
 
     /// A score; its items may not ask for scores.
-    pub fn score(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Score> {
+    pub(crate) fn score(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Score> {
         let items: Vec<Option<Vec<Points>>> =
             pick!(layered.block, ClauseBody::Points(points, of) => scope.scored(*points, of)).collect();
         let of: Vec<Points> = items.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
@@ -37,7 +37,7 @@ impl Builder<'_> {
     }
 
     /// A rule.
-    pub fn rule(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Rule> {
+    pub(crate) fn rule(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Rule> {
         let block = &layered.block;
         let entry = self.entry(layered);
         let when = pick!(block, ClauseBody::When(when) => when).next().map(|when| scope.condition(when));
@@ -93,7 +93,7 @@ impl Builder<'_> {
     }
 
     /// An action.
-    pub fn action(&self, layered: &Layered) -> Action {
+    pub(crate) fn action(&self, layered: &Layered) -> Action {
         let block = &layered.block;
         Action {
             entry: self.entry(layered),
@@ -117,7 +117,7 @@ impl Builder<'_> {
     }
 
     /// An axiom.
-    pub fn axiom(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Axiom> {
+    pub(crate) fn axiom(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Axiom> {
         let block = &layered.block;
         let entry = self.entry(layered);
         let when = pick!(block, ClauseBody::When(when) => scope.condition(when)).next();
@@ -130,7 +130,7 @@ impl Builder<'_> {
     }
 
     /// A measure.
-    pub fn measure(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Measure> {
+    pub(crate) fn measure(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Measure> {
         let block = &layered.block;
         let among = pick!(block, ClauseBody::Among(among) => scope.condition(among)).next();
         let share = pick!(block, ClauseBody::ShareWhere(share) => scope.condition(share)).next();
@@ -158,7 +158,7 @@ impl Builder<'_> {
     }
 
     /// A property.
-    pub fn property(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Property> {
+    pub(crate) fn property(&self, scope: &Scope<'_>, layered: &Layered) -> Option<Property> {
         let block = &layered.block;
         let when = pick!(block, ClauseBody::When(when) => scope.condition(when)).next();
         let levels = pick!(block, ClauseBody::NeverBelow(name) => self.names.find(Kind::Level, name))

@@ -53,11 +53,11 @@ use crate::decision::explain;
 use crate::decision::record::PackStamp;
 use crate::pack::model::{FactId, GroupId, Pack};
 use answers::Answer;
-pub use companions::{Companions, is_read_from, names_beside, read};
+pub(crate) use companions::{Companions, is_read_from, names_beside, read};
 use html::Html;
 use index::Index;
 use links::Edition;
-pub use now::unsaid;
+pub(crate) use now::unsaid;
 use reach::Reach;
 
 /// The file in which the pages of a folder find their style.
@@ -65,7 +65,7 @@ const STYLE: &str = "guide.css";
 
 /// The look of the pages: the style as a file beside them, or within the one page; the script where there is a search.
 #[derive(Debug, Clone, Default)]
-pub struct Stylesheet {
+pub(crate) struct Stylesheet {
     /// The style sheet.
     pub style: String,
     /// The script of the search.
@@ -74,7 +74,7 @@ pub struct Stylesheet {
 
 /// What a guide is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Contents<'a> {
+pub(crate) struct Contents<'a> {
     /// The pack.
     pub pack: &'a Pack,
     /// The day as at which rules are in force.
@@ -104,7 +104,7 @@ pub enum GuideError {
 ///
 /// # Errors
 /// An example that does not hold.
-pub fn both(book: Contents<'_>) -> Result<(BTreeMap<String, String>, String), GuideError> {
+pub(crate) fn both(book: Contents<'_>) -> Result<(BTreeMap<String, String>, String), GuideError> {
     let mut guide = Guide::new(book, Edition::Site)?;
     let pages = guide.pages();
     let index = search::index(&guide, &pages);
@@ -122,7 +122,7 @@ pub fn both(book: Contents<'_>) -> Result<(BTreeMap<String, String>, String), Gu
 ///
 /// # Errors
 /// An example that does not hold.
-pub fn one_file(book: Contents<'_>) -> Result<String, GuideError> {
+pub(crate) fn one_file(book: Contents<'_>) -> Result<String, GuideError> {
     let guide = Guide::new(book, Edition::OneFile)?;
     let pages = guide.pages();
     let index = search::index(&guide, &pages);

@@ -202,7 +202,7 @@ const NEEDED: [Step; 5] = [Step::Call, Step::DoNot, Step::Write, Step::Parents, 
 
 /// What a pack that gives advice leaves unsaid, for each concern at each level that asks for somebody to act.
 #[must_use]
-pub fn unsaid(pack: &Pack, companions: &Companions, day: Day) -> Vec<Diagnostic> {
+pub(crate) fn unsaid(pack: &Pack, companions: &Companions, day: Day) -> Vec<Diagnostic> {
     if companions.advice.is_empty() {
         return Vec::new();
     }

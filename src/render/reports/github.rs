@@ -8,7 +8,7 @@ use crate::base::letters::in_lines;
 
 /// One line for each finding.
 #[must_use]
-pub fn commands(cases: &[Case]) -> String {
+pub(crate) fn commands(cases: &[Case]) -> String {
     cases.iter().flat_map(|case| &case.problems).map(command).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::base::letters::disguises;
 
 /// The whole document.
 #[must_use]
-pub fn document(cases: &[Case], tool: &str, fails: &dyn Fn(&Problem) -> bool) -> String {
+pub(crate) fn document(cases: &[Case], tool: &str, fails: &dyn Fn(&Problem) -> bool) -> String {
     let mut groups: Vec<(&str, Vec<&Case>)> = Vec::new();
     for case in cases {
         match groups.iter_mut().find(|(name, _)| *name == case.group) {

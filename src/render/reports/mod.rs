@@ -3,9 +3,9 @@
 //! In: cases with located findings. Out: SARIF 2.1.0, JUnit's XML or workflow commands, in the order of the cases. Must
 //! not know packs, files or clocks: nothing here depends on when or where it was written.
 
-pub mod github;
-pub mod junit;
-pub mod sarif;
+pub(crate) mod github;
+pub(crate) mod junit;
+pub(crate) mod sarif;
 
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ pub struct Case {
 
 /// A result for programs, which says which layout it has.
 #[must_use]
-pub fn stamped(mut result: Value) -> Value {
+pub(crate) fn stamped(mut result: Value) -> Value {
     if let Some(fields) = result.as_object_mut() {
         fields.insert("format".to_owned(), FORMAT.into());
     }
@@ -36,14 +36,14 @@ pub fn stamped(mut result: Value) -> Value {
 
 /// What is wrong, for programs, with how many there are of each kind.
 #[must_use]
-pub fn problems(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
+pub(crate) fn problems(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
     let problems: Vec<Problem> = diagnostics.iter().map(|diagnostic| diagnostic.located(sources)).collect();
     stamped(json!({ "kind": "problems", "problems": problems, "totals": totals(diagnostics) }))
 }
 
 /// Findings that stand for themselves, each a case beneath its file; one case without findings where there are none.
 #[must_use]
-pub fn cases(diagnostics: &[Diagnostic], sources: &Sources, what: &str) -> Vec<Case> {
+pub(crate) fn cases(diagnostics: &[Diagnostic], sources: &Sources, what: &str) -> Vec<Case> {
     let case = |diagnostic: &Diagnostic| {
         let problem = located(diagnostic, sources);
         let place = problem.places.first();
@@ -59,7 +59,7 @@ pub fn cases(diagnostics: &[Diagnostic], sources: &Sources, what: &str) -> Vec<C
 
 /// A finding with its places, without those that lie in no file.
 #[must_use]
-pub fn located(diagnostic: &Diagnostic, sources: &Sources) -> Problem {
+pub(crate) fn located(diagnostic: &Diagnostic, sources: &Sources) -> Problem {
     let mut problem = diagnostic.located(sources);
     problem.places.retain(|place| !place.file.is_empty());
     problem

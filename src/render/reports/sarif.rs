@@ -16,7 +16,7 @@ use crate::base::version::VERSION;
 
 /// The whole document.
 #[must_use]
-pub fn document(cases: &[Case]) -> Value {
+pub(crate) fn document(cases: &[Case]) -> Value {
     let problems: Vec<&Problem> = cases.iter().flat_map(|case| &case.problems).collect();
     let codes: BTreeMap<&str, usize> =
         problems.iter().map(|problem| problem.code.as_str()).collect::<BTreeSet<_>>().into_iter().zip(0..).collect();

@@ -18,7 +18,7 @@ mod parts;
 mod tokens;
 
 pub(super) use expected::expected;
-pub use parts::block_start;
+pub(crate) use parts::block_start;
 
 use std::collections::BTreeSet;
 
@@ -163,7 +163,7 @@ pub fn rules_of(text: &str) -> BTreeSet<String> {
 
 /// Whether a text is a name in the language.
 #[must_use]
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     Grammar::parse(Rule::ident, text).is_ok_and(|mut pairs| pairs.next().is_some_and(|name| name.as_str() == text))
 }
 

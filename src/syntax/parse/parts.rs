@@ -16,7 +16,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Where the last line before a place that opens a block starts; the start of the text if there is none.
 #[must_use]
-pub fn block_start(text: &str, offset: usize) -> usize {
+pub(crate) fn block_start(text: &str, offset: usize) -> usize {
     let before = line_starts(text).take_while(|start| *start <= offset);
     before.filter(|start| opens_block(text.get(*start..).unwrap_or(""))).last().unwrap_or(0)
 }

@@ -31,7 +31,7 @@ pub(super) use lines::{Line, of_pack};
 
 /// All of it.
 #[derive(Debug, Clone, Default)]
-pub struct Companions {
+pub(crate) struct Companions {
     pub(super) findings: Vec<Findings>,
     pub(super) languages: Vec<Language>,
     pub(super) training: Vec<Case>,
@@ -102,13 +102,13 @@ pub(super) struct Case {
 }
 
 /// What is wrong, with the texts into which it points.
-pub type Faults = Box<(Sources, Vec<Diagnostic>)>;
+pub(crate) type Faults = Box<(Sources, Vec<Diagnostic>)>;
 
 /// Reads everything beside the rules.
 ///
 /// # Errors
 /// What cannot be read, or names nothing that the pack has.
-pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
+pub(crate) fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
     let mut sources = Sources::default();
     let (mut companions, mut faults) = entered(bundle, &Names::of(pack), &mut sources);
     match training(bundle, pack, &mut sources) {
@@ -119,13 +119,13 @@ pub fn read(bundle: &Bundle, pack: &Pack) -> Result<Companions, Faults> {
 }
 
 /// A name in a file beside the rules: the file's path, what it is a name of, and where it stands.
-pub type NameBeside = (String, Kind, Spanned<String>);
+pub(crate) type NameBeside = (String, Kind, Spanned<String>);
 
 /// Every name of a block in the files beside a pack's rules, and those of the packs that it extends.
 ///
 /// # Errors
 /// What cannot be read, since a name could be overlooked in it.
-pub fn names_beside(bundle: &Bundle, pack: &Pack) -> Result<Vec<NameBeside>, Faults> {
+pub(crate) fn names_beside(bundle: &Bundle, pack: &Pack) -> Result<Vec<NameBeside>, Faults> {
     let (mut sources, names) = (Sources::default(), Names::of(pack));
     let (_, mut faults) = entered(bundle, &names, &mut sources);
     let mut met = names.met.into_inner();
@@ -234,7 +234,7 @@ impl Companion {
 const TRAINING: &str = "training";
 
 /// Whether files in a folder of a pack are read for its guide.
-pub fn is_read_from(folder: &str) -> bool {
+pub(crate) fn is_read_from(folder: &str) -> bool {
     folder == TRAINING || Companion::ALL.iter().any(|kind| kind.folder() == folder)
 }
 
