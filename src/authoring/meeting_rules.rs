@@ -131,6 +131,7 @@ impl Attendance {
             counts_from: None,
             fixed: false,
             must_not_matter: false,
+            is_waited_for_by_none: false,
         };
         let there = self.there.iter().map(|whom| {
             let title = match whom {

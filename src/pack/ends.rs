@@ -1,8 +1,9 @@
-//! What ends everything that is owed to a child, said once for all clocks and actions: death, a move to another area, eighteen.
+//! What ends everything that is owed to a child, said once for all clocks and actions: death, a move to another area, eighteen;
+//! and for which answers no file is kept open.
 //!
-//! In: a pack whose settings name these events, what goes on all the same, and after what nothing more is asked. Out: the same,
-//! each of its other clocks and actions no more needed after them, each event after which nothing is asked marked. Must not know
-//! words.
+//! In: a pack whose settings name these events, what goes on all the same, after what nothing more is asked, and those questions.
+//! Out: the same, each of its other clocks and actions no more needed after them, those events and questions marked. Must not
+//! know words.
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,10 @@ pub(super) fn apply(pack: &mut Pack) {
     let last = names(pack, SettingKey::NothingAskedAfter);
     for event in &mut pack.events {
         event.is_last = last.contains(&event.entry.name);
+    }
+    let waited_for_by_none = names(pack, SettingKey::NoFileWaitsFor);
+    for fact in &mut pack.facts {
+        fact.is_waited_for_by_none = waited_for_by_none.contains(&fact.entry.name);
     }
     let names = names(pack, SettingKey::EndsWhatIsOwed);
     let ends = pack.events.entries().filter(|(_, event)| names.contains(&event.entry.name));

@@ -20,7 +20,6 @@ use crate::engine::knowledge::Reported;
 use crate::engine::program::{Input, NodeId, Rule, VariableId};
 use crate::exact::ExactResult;
 use crate::pack::model::{AgencyId, FactId, GroupId, LevelId, Pack, RuleId};
-use crate::pack::settings::SettingKey;
 use crate::syntax::ast::Whom;
 
 use super::effects::ends;
@@ -179,7 +178,7 @@ fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
 /// Whether a file may be kept open for want of an answer. A pack lists the questions for which none is: those to which a worry
 /// leads although it does not point at them, as two troubles of a parent do at a third.
 fn may_hold(pack: &Pack, asked: Option<FactId>) -> bool {
-    asked.is_none_or(|fact| SettingKey::NoFileWaitsFor.names(pack).all(|name| name != pack.facts[fact].entry.name))
+    asked.is_none_or(|fact| !pack.facts[fact].is_waited_for_by_none)
 }
 
 /// Whether one answer would make a condition hold because of what is worrying, and not by a branch that never looks at it.

@@ -44,6 +44,8 @@ pub struct Fact {
     pub fixed: bool,
     /// Whether it must never change an answer.
     pub must_not_matter: bool,
+    /// Whether no file is kept open for want of its answer.
+    pub is_waited_for_by_none: bool,
 }
 
 impl Fact {
