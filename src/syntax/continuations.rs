@@ -6,6 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use pest_meta::ast::{Expr, RuleType};
+use pest_meta::parser;
+
 use crate::base::length::Unit;
 use crate::base::limits::MAX_NESTING;
 
@@ -191,127 +194,35 @@ fn written(rule: &'static str) -> &'static Part {
     RULES.get(rule).unwrap_or_else(|| unreachable!("the grammar names only rules that it has: {rule}"))
 }
 
-/// Reads a grammar as pest writes it.
+/// The rules of a grammar that are made of words.
 fn rules(text: &'static str) -> BTreeMap<&'static str, Part> {
-    let signs = signs(text);
-    let (mut rules, mut rest) = (BTreeMap::new(), signs.as_slice());
-    while let [name, "=", after @ ..] = rest {
-        let (is_of_letters, after) = match after {
-            ["@" | "$", "{", after @ ..] => (true, after),
-            ["_", "{", after @ ..] | ["{", after @ ..] => (false, after),
-            _ => unreachable!("a rule of the grammar has its body in braces"),
-        };
-        if is_of_letters {
-            // Repetitions have braces, too.
-            let mut depth = 1;
-            let end = after.iter().position(|sign| {
-                depth += i32::from(*sign == "{") - i32::from(*sign == "}");
-                depth == 0
-            });
-            rest = end.and_then(|end| after.get(end + 1..)).unwrap_or_default();
-        } else {
-            let mut reader = Reader { rest: after };
-            rules.insert(*name, reader.any());
-            rest = reader.rest.get(1..).unwrap_or_default();
-        }
-    }
-    for nothing in ["b", "s", "end", "comment", "SOI", "EOI"] {
-        rules.insert(nothing, Part::Nothing);
-    }
-    rules
+    let pairs = parser::parse(parser::Rule::grammar_rules, text);
+    let read = pairs.ok().and_then(|pairs| parser::consume_rules(pairs).ok());
+    let read = read.unwrap_or_else(|| unreachable!("the parser was made of this grammar"));
+    let of_words = read.into_iter().filter(|rule| matches!(rule.ty, RuleType::Normal | RuleType::Silent));
+    let rules = of_words.map(|rule| (&*rule.name.leak(), part(rule.expr)));
+    let nothing = ["b", "s", "end", "comment", "SOI", "EOI"].map(|name| (name, Part::Nothing));
+    rules.chain(nothing).collect()
 }
 
-/// Words in quotation marks, names and signs, without comments.
-fn signs(text: &'static str) -> Vec<&'static str> {
-    let mut signs = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '/' => {
-                rest = rest.split_once('\n').map_or("", |(_, after)| after).trim_start();
-                continue;
-            }
-            '"' => {
-                let inner = rest.get(1..).unwrap_or_default();
-                let mut is_escaped = false;
-                let end = inner.find(|letter| {
-                    let closes = letter == '"' && !is_escaped;
-                    is_escaped = letter == '\\' && !is_escaped;
-                    closes
-                });
-                end.map_or(rest.len(), |end| end + 2)
-            }
-            first if first.is_ascii_alphanumeric() => {
-                rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_')).unwrap_or(rest.len())
-            }
-            first => first.len_utf8(),
-        };
-        let (sign, after) = rest.split_at(length);
-        signs.push(sign);
-        rest = after.trim_start();
-    }
-    signs
-}
-
-struct Reader<'s> {
-    rest: &'s [&'static str],
-}
-
-impl Reader<'_> {
-    fn takes(&mut self, sign: &str) -> bool {
-        let is_there = self.rest.first() == Some(&sign);
-        if is_there {
-            self.rest = self.rest.get(1..).unwrap_or_default();
+/// What is written in a rule; the texts live as long as the program, since there is one grammar.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what else pest can write stands in rules of letters alone")]
+fn part(written: Expr) -> Part {
+    match written {
+        Expr::Str(word) => Part::Word(word.leak()),
+        Expr::Ident(rule) => Part::Rule(rule.leak()),
+        Expr::Seq(first, then) => Part::All(vec![part(*first), part(*then)]),
+        Expr::Choice(one, other) => Part::Any(vec![part(*one), part(*other)]),
+        // A word may have its plural.
+        Expr::Opt(inner) if matches!(&*inner, Expr::Str(word) if word == "s") => Part::Nothing,
+        Expr::Opt(inner) => Part::Maybe(Box::new(part(*inner))),
+        Expr::Rep(inner) => Part::Many(Box::new(part(*inner))),
+        Expr::RepOnce(inner) => {
+            let inner = part(*inner);
+            Part::All(vec![inner.clone(), Part::Many(Box::new(inner))])
         }
-        is_there
-    }
-
-    fn any(&mut self) -> Part {
-        let mut parts = vec![self.all()];
-        while self.takes("|") {
-            parts.push(self.all());
-        }
-        Part::Any(parts)
-    }
-
-    fn all(&mut self) -> Part {
-        let mut parts = vec![self.one()];
-        while self.takes("~") {
-            parts.push(self.one());
-        }
-        Part::All(parts)
-    }
-
-    fn one(&mut self) -> Part {
-        let (is_not, is_ahead) = (self.takes("!"), self.takes("&"));
-        let mut part = if self.takes("(") {
-            let inner = self.any();
-            self.takes(")");
-            inner
-        } else {
-            let [sign, rest @ ..] = self.rest else { unreachable!("the grammar ends with a whole rule") };
-            self.rest = rest;
-            match sign.strip_prefix('"').and_then(|word| word.strip_suffix('"')) {
-                Some(word) => Part::Word(word),
-                None => Part::Rule(sign),
-            }
-        };
-        loop {
-            part = if self.takes("?") {
-                // A word may have its plural.
-                if matches!(part, Part::Word("s")) { Part::Nothing } else { Part::Maybe(Box::new(part)) }
-            } else if self.takes("*") {
-                Part::Many(Box::new(part))
-            } else if self.takes("+") {
-                Part::All(vec![part.clone(), Part::Many(Box::new(part))])
-            } else {
-                break;
-            };
-        }
-        match (is_not, is_ahead) {
-            (true, _) => Part::Not(Box::new(part)),
-            (_, true) => Part::Nothing,
-            _ => part,
-        }
+        Expr::NegPred(inner) => Part::Not(Box::new(part(*inner))),
+        Expr::PosPred(_) => Part::Nothing,
+        other => unreachable!("rules of words are written otherwise: {other}"),
     }
 }
