@@ -95,6 +95,8 @@ fn texts(body: &ClauseBody) -> &[Text] {
 
 /// Of which years rules, sources and reviews are: anything else is a slip of the hand.
 const YEARS: RangeInclusive<i16> = 1800..=2150;
+/// The year that nobody lives to see: what begins in its last days has no day yet, and what lasts until then goes on.
+const NEVER: i16 = 9999;
 
 /// The days that a clause names.
 fn days(body: &ClauseBody) -> impl Iterator<Item = Spanned<Day>> {
@@ -129,7 +131,7 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
             let wants = "a length of time above zero, or `at once`, or `on the same day`";
             errors.push(ClauseError::NoSuchAmount { wants, span: clause.span }.into());
         }
-        for day in days(&clause.body).filter(|day| !day.value.is_never() && !YEARS.contains(&day.value.year)) {
+        for day in days(&clause.body).filter(|day| day.value.year != NEVER && !YEARS.contains(&day.value.year)) {
             errors.push(ValueError::UnlikelyYear { year: day.value.year, span: day.span }.into());
         }
         let row = clause.body.kind().row();
