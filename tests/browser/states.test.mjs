@@ -47,13 +47,11 @@ test("a settled result, one that can rise, one that says too little and one that
   await press(page, "Continue");
   await page.locator("#concern-danger-and-where").check();
   await page.locator("#about-danger-and-where-all").check();
-  await page.locator("#concern-physical-harm").check();
-  await page.locator("#about-physical-harm-2").check();
+  await page.locator("#concern-missing").check();
+  await page.locator("#about-missing-2").check();
   await press(page, "Continue");
   await answer(page, "danger-now", "yes", 1);
-  await answer(page, "mark-seen", "yes", 2);
-  await answer(page, "independently-mobile", "no", 2);
-  await answer(page, "birthmark-confirmed", "no", 2);
+  await answer(page, "missing-now", "yes", 2);
   await result(page);
   const tags = await page.locator(".result .govuk-tag").allInnerTexts();
   const titles = await page.locator(".result h2").allInnerTexts();
