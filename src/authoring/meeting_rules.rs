@@ -131,7 +131,7 @@ impl Attendance {
             counts_from: None,
             fixed: false,
             must_not_matter: false,
-            is_waited_for_by_none: false,
+            keeps_no_file_open: false,
         };
         let there = self.there.iter().map(|whom| {
             let title = match whom {

@@ -16,9 +16,9 @@ pub(super) fn apply(pack: &mut Pack) {
     for event in &mut pack.events {
         event.is_last = last.contains(&event.entry.name);
     }
-    let waited_for_by_none = names(pack, SettingKey::NoFileWaitsFor);
+    let open_no_file = names(pack, SettingKey::NoFileWaitsFor);
     for fact in &mut pack.facts {
-        fact.is_waited_for_by_none = waited_for_by_none.contains(&fact.entry.name);
+        fact.keeps_no_file_open = open_no_file.contains(&fact.entry.name);
     }
     let names = names(pack, SettingKey::EndsWhatIsOwed);
     let ends = pack.events.entries().filter(|(_, event)| names.contains(&event.entry.name));

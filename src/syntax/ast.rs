@@ -846,6 +846,20 @@ pub enum Amount {
     Exactly,
 }
 
+impl Amount {
+    /// How a measure is compared: `over 13 years`.
+    #[must_use]
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Amount::AtLeast => "at least",
+            Amount::AtMost => "at most",
+            Amount::Over => "over",
+            Amount::Under => "under",
+            Amount::Exactly => "exactly",
+        }
+    }
+}
+
 /// How a level is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LevelTest {

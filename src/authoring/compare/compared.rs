@@ -121,19 +121,16 @@ impl<'a> Compared<'a> {
         self.sides_of(0)
     }
 
-    /// The old and the new side as at one of the times; the first where there is no such.
+    /// The old and the new side as at one of the times.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "a comparison without any time is a bug, and stops here")]
     pub fn sides_of(&self, at: usize) -> [Side<'_>; 2] {
-        let stretch = self.stretches.get(at).or(self.stretches.first()).expect("some time was compared");
-        sides(&self.packs, &stretch.programs)
+        sides(&self.packs, &arena::at(&self.stretches, at).programs)
     }
 
     /// What differs at the first time; blocks and questions are the same at every time.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "a comparison without any time is a bug, and stops here")]
     pub fn difference(&self) -> &Difference {
-        &self.stretches.first().expect("some time was compared").difference
+        &arena::at(&self.stretches, 0).difference
     }
 
     /// Every answer that moves, at whatever time, each once.

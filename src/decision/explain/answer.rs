@@ -178,7 +178,7 @@ fn held<'a>(child: &Child<'a>, questions: &[Asked]) -> Option<Held<'a>> {
 /// Whether a file may be kept open for want of an answer. A pack lists the questions for which none is: those to which a worry
 /// leads although it does not point at them, as two troubles of a parent do at a third.
 fn may_hold(pack: &Pack, asked: Option<FactId>) -> bool {
-    asked.is_none_or(|fact| !pack.facts[fact].is_waited_for_by_none)
+    asked.is_none_or(|fact| !pack.facts[fact].keeps_no_file_open)
 }
 
 /// Whether one answer would make a condition hold because of what is worrying, and not by a branch that never looks at it.

@@ -3,7 +3,7 @@
 use super::values::{choice, lasting, often, received, score_range, values};
 use super::words::{joined, lower_first};
 use crate::pack::model::{Condition, EachTime, EventId, LevelId, Pack, Receipt, Test, Values, Window};
-use crate::syntax::ast::{Amount, Beside, Counted};
+use crate::syntax::ast::{Beside, Counted};
 
 /// A condition in the words of the language, for people to read.
 #[must_use]
@@ -57,7 +57,7 @@ pub(crate) fn condition(pack: &Pack, condition: &Condition) -> String {
             format!("{}{} {often}", lower_first(event_title(pack, *event)), in_window(pack, *window))
         }
         Test::TimeSince { event, amount, length } => {
-            let (title, amount) = (lower_first(event_title(pack, *event)), amount_words(*amount));
+            let (title, amount) = (lower_first(event_title(pack, *event)), amount.words());
             format!("time since {title} {amount} {}", lasting(*length))
         }
         Test::Sibling { of, .. } => format!("{}{}", lower_first(&of_children(&condition.body)), part(pack, of)),
@@ -91,16 +91,6 @@ fn part(pack: &Pack, inner: &Condition) -> String {
 
 fn joined_parts(pack: &Pack, parts: &[Condition], link: &str) -> String {
     parts.iter().map(|inner| part(pack, inner)).collect::<Vec<_>>().join(link)
-}
-
-fn amount_words(amount: Amount) -> &'static str {
-    match amount {
-        Amount::AtLeast => "at least",
-        Amount::AtMost => "at most",
-        Amount::Over => "over",
-        Amount::Under => "under",
-        Amount::Exactly => "exactly",
-    }
 }
 
 /// For how many children something is asked, as the beginning of a sentence.

@@ -69,10 +69,9 @@ pub(super) fn forced_by(
     places.iter().for_each(|place| set(&mut is_kept, *place, true));
     for place in &places {
         set(&mut is_kept, *place, false);
-        marks.clear();
         let may_pass =
             |at: Place, part: CellSet| !ids::at(&is_kept, at.at()) || !part.intersect(known.at(at)).is_empty();
-        if is_reached(arena, root, &breaks, may_pass, &mut marks) {
+        if arena.leads_to(root, &mut marks, &breaks, may_pass) {
             set(&mut is_kept, *place, true);
         }
     }
@@ -82,27 +81,6 @@ pub(super) fn forced_by(
 
 fn set(slots: &mut [bool], place: Place, value: bool) {
     *ids::at_mut(slots, place.at()) = value;
-}
-
-/// Whether some way down, along edges that may be passed, ends where the result breaks.
-fn is_reached(
-    arena: &Arena,
-    root: Diagram,
-    breaks: impl Fn(Diagram) -> bool,
-    may_pass: impl Fn(Place, CellSet) -> bool,
-    marks: &mut Marks,
-) -> bool {
-    let mut open = vec![root];
-    while let Some(diagram) = open.pop() {
-        if breaks(diagram) {
-            return true;
-        }
-        if marks.insert(diagram) {
-            let place = arena.place(diagram);
-            open.extend(arena.edges(diagram).filter(|(part, _)| may_pass(place, *part)).map(|edge| edge.1));
-        }
-    }
-    false
 }
 
 /// A smallest set, of at least `size` members, that has a member in each of `sets`; none when the effort ends.

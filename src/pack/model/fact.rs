@@ -45,7 +45,7 @@ pub struct Fact {
     /// Whether it must never change an answer.
     pub must_not_matter: bool,
     /// Whether no file is kept open for want of its answer.
-    pub is_waited_for_by_none: bool,
+    pub keeps_no_file_open: bool,
 }
 
 impl Fact {

@@ -51,7 +51,7 @@ impl Builder<'_> {
             counts_from: pick!(block, ClauseBody::CountsFrom(name) => self.event_named(name)).next().flatten(),
             fixed: pick!(block, ClauseBody::CannotChange => ()).next().is_some(),
             must_not_matter: pick!(block, ClauseBody::MustNotMatter => ()).next().is_some(),
-            is_waited_for_by_none: false,
+            keeps_no_file_open: false,
             domain,
             entry,
         })

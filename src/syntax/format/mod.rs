@@ -475,7 +475,7 @@ impl Line {
             }
             ConditionBody::EventWithin(event, window) => self.name(event).window(window),
             ConditionBody::TimeSince(event, amount, length) => {
-                self.word("time since last").name(event).word(compared(*amount)).show(length.value)
+                self.word("time since last").name(event).word(amount.words()).show(length.value)
             }
             ConditionBody::Sibling(siblings, inner) => self.siblings(siblings).brackets(|line| line.condition(inner)),
             ConditionBody::People(Counting::Any, name, inner) => {
@@ -577,8 +577,8 @@ impl Line {
             Test::Between(from, to, unit) => {
                 self.word("between").show(from.value).word("and").measured(to.value, *unit)
             }
-            Test::Compare(amount, quantity) => self.word(compared(*amount)).quantity(quantity),
-            Test::CompareName(amount, name) => self.word(compared(*amount)).name(name),
+            Test::Compare(amount, quantity) => self.word(amount.words()).quantity(quantity),
+            Test::CompareName(amount, name) => self.word(amount.words()).name(name),
         }
     }
 
@@ -674,23 +674,12 @@ fn which_word(which: Which) -> &'static str {
     }
 }
 
-/// How a measure is compared: `over 13 years`.
-fn compared(amount: Amount) -> &'static str {
-    match amount {
-        Amount::AtLeast => "at least",
-        Amount::AtMost => "at most",
-        Amount::Over => "over",
-        Amount::Under => "under",
-        Amount::Exactly => "exactly",
-    }
-}
-
 /// How a count is compared: `more than 3 of`.
 fn counted(amount: Amount) -> &'static str {
     match amount {
         Amount::Over => "more than",
         Amount::Under => "fewer than",
-        Amount::AtLeast | Amount::AtMost | Amount::Exactly => compared(amount),
+        Amount::AtLeast | Amount::AtMost | Amount::Exactly => amount.words(),
     }
 }
 
