@@ -159,7 +159,7 @@ fn levels_of(
     law: &HouseholdLaw,
 ) -> Vec<Option<Truth>> {
     let conditions: Vec<NodeId> = asked.iter().map(|(_, node)| *node).collect();
-    let found = model.ladders_in(cells, law, &ranges.assumed).ok().and_then(|case| case.hold(&conditions).ok());
+    let found = model.laws_in(cells, law, &ranges.assumed).ok().and_then(|case| case.hold(&conditions).ok());
     found.map_or(vec![None; asked.len()], |truths| truths.into_iter().map(Some).collect())
 }
 

@@ -4,8 +4,6 @@
 //! and of the paths that pass the variable by. The first are read off the nodes; the second are kept as ranges of places
 //! for each of the few summaries that edges have.
 
-use std::collections::BTreeMap;
-
 use super::arena::Arena;
 use super::function::{Diagram, Place};
 use super::marks::Marks;
@@ -13,7 +11,7 @@ use super::space::{Known, Space};
 use crate::base::arena as ids;
 
 /// How the terminals below a diagram are summed up.
-pub(super) trait Summary: Copy + Ord {
+pub(super) trait Summary: Copy + PartialEq {
     /// Both together.
     fn join(self, other: Self) -> Self;
 }
@@ -37,16 +35,23 @@ impl<T: Summary> Answers<T> {
     ) -> Answers<T> {
         let bottom = space.axes().len();
         let mut asked: Vec<Option<T>> = vec![None; space.cells()];
-        let mut passing: BTreeMap<T, Vec<i32>> = BTreeMap::new();
+        let mut passing: Vec<(T, Vec<i32>)> = Vec::new();
         let mut pass = |from: usize, child: Diagram, summary: T| {
             let to = arena.place(child).at().min(bottom);
             if from < to {
-                let turns = passing.entry(summary).or_insert_with(|| vec![0; bottom + 1]);
+                let known = passing.iter().position(|(other, _)| *other == summary);
+                let at = known.unwrap_or_else(|| {
+                    passing.push((summary, vec![0; bottom + 1]));
+                    passing.len() - 1
+                });
+                let (_, turns) = ids::at_mut(&mut passing, at);
                 for (at, turn) in [(from, 1), (to, -1)] {
                     *ids::at_mut(turns, at) += turn;
                 }
             }
         };
+        // Many nodes divide their cells alike, and are summed up by part before they are by cell.
+        let mut by_part: Vec<Option<T>> = vec![None; arena.part_count()];
         if let Some(summary) = below(root) {
             pass(0, root, summary);
         }
@@ -55,19 +60,24 @@ impl<T: Summary> Answers<T> {
             if !marks.insert(node) {
                 continue;
             }
-            let place = arena.place(node);
-            for (part, child) in arena.edges(node) {
-                let part = part.intersect(known.at(place));
-                if part.is_empty() {
+            let Some(split) = arena.split(node) else { continue };
+            let possible = known.at(split.place);
+            for at in 0..split.parts {
+                if arena.part(split, at).intersect(possible).is_empty() {
                     continue;
                 }
+                let child = arena.child(split, at);
                 open.push(child);
                 let Some(summary) = below(child) else { continue };
-                pass(place.at() + 1, child, summary);
-                for cell in part.cells() {
-                    let slot = ids::at_mut(&mut asked, space.cell(place, cell));
-                    *slot = join(*slot, Some(summary));
-                }
+                pass(split.place.at() + 1, child, summary);
+                let slot = ids::at_mut(&mut by_part, arena.part_number(split, at));
+                *slot = join(*slot, Some(summary));
+            }
+        }
+        for ((place, part), summary) in arena.all_parts().zip(by_part).filter(|(_, summary)| summary.is_some()) {
+            for cell in part.intersect(known.at(place)).cells() {
+                let slot = ids::at_mut(&mut asked, space.cell(place, cell));
+                *slot = join(*slot, summary);
             }
         }
         let mut passed = vec![None; bottom];

@@ -166,6 +166,21 @@ impl Arena {
         *ids::at(&self.parts, (shape.first + at) as usize)
     }
 
+    /// The number of that part among all parts of all shapes.
+    pub(super) fn part_number(&self, split: Split, at: u32) -> usize {
+        (ids::at(&self.shapes, split.shape.at()).first + at) as usize
+    }
+
+    /// How many parts all shapes have.
+    pub(super) fn part_count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// All parts of all shapes by their numbers, each with its place.
+    pub(super) fn all_parts(&self) -> impl Iterator<Item = (Place, CellSet)> + '_ {
+        self.shapes.iter().flat_map(|shape| self.parts_of(*shape).iter().map(move |part| (shape.place, *part)))
+    }
+
     /// A function that asks for one variable: `edges` cover its cells without overlap.
     pub(super) fn branch(
         &mut self,

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::arena::Arena;
+use super::build::Axiom;
 use super::forced::forced_by;
 use super::function::{Diagram, Place};
 use super::marks::{Marks, PerNode};
 use super::narrow::Narrowing;
 use super::outcomes::{Outcomes, Wanted, reach_of};
 use super::search::find;
-use super::space::Known;
+use super::space::{Known, Space};
+use super::whole::Whole;
 use super::{Completion, DiagramError, Measure, Model, Reach};
 use crate::base::arena as ids;
 use crate::base::cells::CellSet;
@@ -21,9 +23,11 @@ use crate::pack::model::AxiomId;
 
 /// What follows from the possible cells of every variable, over all legal completions.
 pub struct Case<'a> {
-    pub(super) model: Cow<'a, Model>,
+    pub(super) model: &'a Model,
+    /// The model under what siblings tell.
+    pub(super) whole: Whole<'a>,
     pub(super) known: Known,
-    /// The model's diagrams over the known cells only.
+    /// The same over the known cells only.
     pub(super) outcomes: Cow<'a, Outcomes>,
     pub(super) reaches: PerNode<Option<Reach>>,
     /// The mildest way to keep each law, once somebody asks.
@@ -84,28 +88,23 @@ impl<'a> Case<'a> {
         let outcomes = if known == model.space.unknown() {
             Cow::Borrowed(&model.outcomes)
         } else {
-            let source = if wanted == Wanted::All { &model.outcomes } else { model.ladders() };
-            Cow::Owned(source.narrowed(&model.space, &known, wanted)?)
+            Cow::Owned(model.outcomes(wanted).narrowed(&model.space, &known, wanted)?)
         };
-        Case::of(Cow::Borrowed(model), known, outcomes, assumed)
+        if let Some(law) = outcomes.broken_law() {
+            let axioms = ids::at(&model.axioms, law).clone();
+            return Err(contradiction(&model.space, &model.outcomes.arena, axioms, &known)?);
+        }
+        Case::of(Whole::new(model, Vec::new()), known, outcomes, assumed)
     }
 
-    /// The same for a model that no other case needs.
-    pub(super) fn alone(model: Model, known: Known, assumed: &[NodeId], wanted: Wanted) -> Result<Case<'a>, CaseError> {
-        must_have_cells(&model, &known)?;
-        let outcomes = Cow::Owned(model.outcomes.narrowed(&model.space, &known, wanted)?);
-        Case::of(Cow::Owned(model), known, outcomes, assumed)
-    }
-
-    fn of(
-        model: Cow<'a, Model>,
+    /// The case of outcomes in which no law is broken.
+    pub(super) fn of(
+        whole: Whole<'a>,
         known: Known,
         outcomes: Cow<'a, Outcomes>,
         assumed: &[NodeId],
     ) -> Result<Case<'a>, CaseError> {
-        if let Some(law) = outcomes.roots.laws.iter().position(|law| *law == Diagram::FALSE) {
-            return Err(contradiction(&model, &known, law)?);
-        }
+        let model = whole.model;
         let outcomes = if assumed.is_empty() {
             outcomes
         } else {
@@ -124,7 +123,7 @@ impl<'a> Case<'a> {
             }
         };
         let reaches = outcomes.arena.reaches();
-        Ok(Case { model, known, outcomes, reaches, mild: OnceLock::new() })
+        Ok(Case { model, whole, known, outcomes, reaches, mild: OnceLock::new() })
     }
 
     /// The least and greatest value of a measure.
@@ -207,6 +206,13 @@ impl<'a> Case<'a> {
         self.model.space.mildest(&known)
     }
 
+    /// The laws over the known cells, in a store of their own, in which they can be asked together with copies from the model.
+    pub(super) fn laws_alone(&self) -> Result<(Arena, Vec<Diagram>), DiagramError> {
+        let mut copies = Narrowing::new(&self.outcomes.arena, &self.known);
+        let laws = copies.copy_all(&self.outcomes.roots.laws)?;
+        Ok((copies.into_arena(), laws))
+    }
+
     /// Places at which more than one cell is possible, from the top.
     pub(super) fn open_places(&self) -> impl Iterator<Item = Place> + '_ {
         self.model.space.places().map(|(place, _)| place).filter(|place| self.known.at(*place).len() > 1)
@@ -214,7 +220,7 @@ impl<'a> Case<'a> {
 }
 
 /// Stops where some variable has no possible cell at all.
-fn must_have_cells(model: &Model, known: &Known) -> Result<(), CaseError> {
+pub(super) fn must_have_cells(model: &Model, known: &Known) -> Result<(), CaseError> {
     match model.space.places().find(|(place, _)| known.at(*place).is_empty()) {
         Some((_, axis)) => Err(CaseError::Contradicted { axioms: Vec::new(), variables: vec![axis.variable] }),
         None => Ok(()),
@@ -236,9 +242,13 @@ fn restrict(known: &mut Known, steps: &[(Place, CellSet)]) {
 }
 
 /// The smallest part of a broken law, and of what is known, that is already a contradiction.
-fn contradiction(model: &Model, known: &Known, law: usize) -> Result<CaseError, DiagramError> {
-    let mut axioms = ids::at(&model.axioms, law).clone();
-    let mut copies = Narrowing::new(&model.outcomes.arena, known);
+pub(super) fn contradiction(
+    space: &Space,
+    source: &Arena,
+    mut axioms: Vec<Axiom>,
+    known: &Known,
+) -> Result<CaseError, DiagramError> {
+    let mut copies = Narrowing::new(source, known);
     let narrowed = axioms.iter().map(|axiom| copies.copy(axiom.1)).collect::<Result<Vec<_>, _>>()?;
     let arena = copies.into_arena();
     let mut kept: Vec<bool> = vec![true; axioms.len()];
@@ -248,15 +258,15 @@ fn contradiction(model: &Model, known: &Known, law: usize) -> Result<CaseError, 
         }
         let rest = narrowed.iter().zip(&kept).enumerate().filter(|(other, (_, kept))| *other != at && **kept);
         let goals = rest.map(|(_, (diagram, _))| (*diagram, true)).collect();
-        if find(&arena, &model.space, known, goals)?.is_none() {
+        if find(&arena, space, known, goals)?.is_none() {
             *ids::at_mut(&mut kept, at) = false;
         }
     }
     let mut marks = kept.into_iter();
     axioms.retain(|_| marks.next() == Some(true));
-    let (arena, all) = conjunction(model, axioms.iter().map(|axiom| axiom.1))?;
-    let places = forced_by(&arena, all, |diagram| diagram == Diagram::TRUE, &model.space, known, None, u64::MAX).places;
-    let mut variables: Vec<VariableId> = places.into_iter().map(|place| model.space.variable(place)).collect();
+    let (arena, all) = conjunction(space, source, axioms.iter().map(|axiom| axiom.1))?;
+    let places = forced_by(&arena, all, |diagram| diagram == Diagram::TRUE, space, known, None, u64::MAX).places;
+    let mut variables: Vec<VariableId> = places.into_iter().map(|place| space.variable(place)).collect();
     variables.in_order();
     let mut axioms: Vec<AxiomId> = axioms.into_iter().filter_map(|axiom| axiom.0).collect();
     axioms.in_order();
@@ -264,9 +274,13 @@ fn contradiction(model: &Model, known: &Known, law: usize) -> Result<CaseError, 
 }
 
 /// Where all of these hold, in an arena of its own.
-fn conjunction(model: &Model, of: impl Iterator<Item = Diagram>) -> Result<(Arena, Diagram), DiagramError> {
-    let unknown = model.space.unknown();
-    let mut copies = Narrowing::new(&model.outcomes.arena, &unknown);
+fn conjunction(
+    space: &Space,
+    source: &Arena,
+    of: impl Iterator<Item = Diagram>,
+) -> Result<(Arena, Diagram), DiagramError> {
+    let unknown = space.unknown();
+    let mut copies = Narrowing::new(source, &unknown);
     let parts = of.map(|diagram| copies.copy(diagram)).collect::<Result<Vec<_>, _>>()?;
     let mut arena = copies.into_arena();
     let all = arena.apply_all(super::op::Op::And, parts, Diagram::TRUE)?;

@@ -64,7 +64,7 @@ impl Case<'_> {
 
     /// Every value of a measure, whatever is known, rising.
     fn anywhere(&self, measure: Measure) -> Result<Vec<u32>, DiagramError> {
-        let guarded = self.model.guarded(measure)?;
+        let guarded = self.whole.guarded(measure)?;
         Ok(values(&guarded.arena, guarded.root))
     }
 
@@ -75,7 +75,7 @@ impl Case<'_> {
         will_do: &dyn Fn(u32) -> bool,
         end: fn(Reach) -> u32,
     ) -> Result<Option<Change>, DiagramError> {
-        let guarded = self.model.guarded(measure)?;
+        let guarded = self.whole.guarded(measure)?;
         let (source, root, space): (&Arena, _, _) = (&guarded.arena, guarded.root, &self.model.space);
         let after = |steps: &[(Place, CellSet)]| {
             let mut known = self.known.clone();

@@ -68,17 +68,26 @@ impl Case<'_> {
 
     /// What is claimed, and the laws, in an arena of their own.
     fn claimed(&self, claims: &[(Claim, bool)]) -> Result<(Arena, Vec<Goal>, Vec<Diagram>), DiagramError> {
-        let outcomes = &self.model.outcomes;
-        let mut copies = Narrowing::new(&outcomes.arena, &self.known);
+        let (arena, laws) = self.laws_alone()?;
+        let mut ladders = Narrowing::onto(arena, &self.outcomes.arena, &self.known);
         let mut wanted = Vec::new();
+        for (claim, truth) in claims {
+            if let Claim::AtLeast(measure @ (Measure::Level | Measure::Speed), bound) = *claim {
+                wanted.push((ladders.copy(self.outcomes.diagram(measure))?, bound, *truth));
+            }
+        }
+        let whole = &self.model.outcomes;
+        let mut copies = Narrowing::onto(ladders.into_arena(), &whole.arena, &self.known);
         for (claim, truth) in claims {
             let (diagram, bound) = match *claim {
                 Claim::Condition(node) => (self.model.conditions[node], 1),
-                Claim::AtLeast(measure, bound) => (outcomes.diagram(measure), bound),
+                Claim::AtLeast(Measure::Level | Measure::Speed, _) => continue,
+                Claim::AtLeast(measure @ (Measure::Effect(_) | Measure::Rule(_)), bound) => {
+                    (whole.diagram(measure), bound)
+                }
             };
             wanted.push((copies.copy(diagram)?, bound, *truth));
         }
-        let laws = copies.copy_all(&outcomes.roots.laws)?;
         let mut arena = copies.into_arena();
         let mut goals = Vec::new();
         for (diagram, bound, truth) in wanted {

@@ -30,7 +30,7 @@ impl Model {
     /// The reach of level and speed alone, which costs less than a case; none where no completion is legal.
     #[must_use]
     pub fn reach_of_ladders(&self, knowledge: &[CellSet]) -> Option<(Reach, Reach)> {
-        let Outcomes { arena, roots, .. } = self.ladders();
+        let Outcomes { arena, roots, .. } = &self.ladders.outcomes;
         let reaches = arena.reaches_within(&self.space.known(knowledge), &[roots.level, roots.speed]);
         reach_of(&reaches, roots.level).zip(reach_of(&reaches, roots.speed))
     }
@@ -38,7 +38,7 @@ impl Model {
     /// Level and speed over the possible cells of each variable, in their order; none where no completion is legal.
     #[must_use]
     pub fn glimpse(&self, knowledge: &[CellSet]) -> Option<Glimpse<'_>> {
-        let outcomes = self.ladders();
+        let outcomes = &self.ladders.outcomes;
         let known = self.space.known(knowledge);
         let roots = &outcomes.roots;
         let all: Vec<Diagram> = [roots.level, roots.speed].iter().chain(&roots.laws).copied().collect();

@@ -1,7 +1,5 @@
 //! What a result rests on: the fewest known variables that force it by themselves.
 
-use std::borrow::Cow;
-
 use super::arena::Arena;
 use super::forced::forced_by;
 use super::function::Diagram;
@@ -47,12 +45,9 @@ impl Case<'_> {
         breaks: impl Fn(u32) -> bool,
     ) -> Result<Grounds, DiagramError> {
         let space = &self.model.space;
-        let guarded = self.model.guarded(measure)?;
+        let guarded = self.whole.guarded(measure)?;
         let (source, given, known) = (&*guarded.arena, space.known(given), &self.known);
-        let anywhere = match measure {
-            Measure::Level | Measure::Speed => self.model.reaches(),
-            Measure::Effect(_) | Measure::Rule(_) => Cow::Owned(source.reaches()),
-        };
+        let anywhere = self.whole.reaches(measure, &guarded)?;
         let made = PerNode::new(source, Diagram::MIXED);
         let target = Arena::new(source.budget());
         let mut losing = Losing { source, known, given, breaks: &breaks, anywhere: &anywhere, made, target };

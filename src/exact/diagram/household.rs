@@ -8,15 +8,20 @@
 //! Conditions and axioms that share no variable about the child are merged apart. What asks for the level of a sibling is
 //! left as it was told.
 
+use std::borrow::Cow;
+
 use super::arena::Arena;
+use super::case::{contradiction, must_have_cells};
 use super::function::{Diagram, Place};
 use super::hashed::HashMap;
+use super::heard::{HouseholdLaw, Part, Sharing, Table};
 use super::marks::Marks;
 use super::narrow::Narrowing;
 use super::op::Op;
-use super::outcomes::{Outcomes, Wanted};
+use super::outcomes::Wanted;
 use super::parts::{Take, join};
 use super::space::Known;
+use super::whole::Whole;
 use super::{Budget, Case, CaseError, DiagramError, Model};
 use crate::base::arena as ids;
 use crate::base::cells::CellSet;
@@ -47,43 +52,6 @@ struct Group {
     axioms: Vec<AxiomId>,
     /// Where it is asked whether something holds for a sibling, and where that holds.
     asked: Vec<(Place, Diagram)>,
-}
-
-/// What the other children of a household say of one child.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct HouseholdLaw {
-    /// For how many siblings something holds, where it is certain.
-    pub told: Vec<(VariableId, CellSet)>,
-    parts: Vec<Part>,
-}
-
-/// A law of its own, with the axioms of which it was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Part {
-    law: Table,
-    axioms: Vec<AxiomId>,
-}
-
-/// A diagram that needs no store; equal functions are equal tables.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Table {
-    /// Each node's edges lead to terminals or to nodes before it.
-    nodes: Vec<(Place, Vec<(CellSet, Diagram)>)>,
-    root: Diagram,
-}
-
-impl HouseholdLaw {
-    /// Whether it says more than what is told.
-    #[must_use]
-    pub fn has_laws(&self) -> bool {
-        !self.parts.is_empty()
-    }
-
-    /// Whether it says nothing.
-    #[must_use]
-    pub fn is_silent(&self) -> bool {
-        self.told.is_empty() && self.parts.is_empty()
-    }
 }
 
 impl Household {
@@ -314,63 +282,43 @@ impl Model {
         if heard.parts.is_empty() {
             return Case::new(self, known, assumed, wanted);
         }
-        match Case::alone(self.under(heard)?, known.clone(), assumed, wanted) {
+        must_have_cells(self, &known)?;
+        let outcomes = self.under(&heard.parts, &known, wanted)?;
+        let case = if outcomes.broken_law().is_none() {
+            Case::of(Whole::new(self, heard.parts.clone()), known.clone(), Cow::Owned(outcomes), assumed)
+        } else {
+            // What a child is told of itself may be the contradiction already.
+            Case::new(self, known.clone(), &[], Wanted::Laws)?;
+            Err(self.contradiction_under(&heard.parts, &known)?)
+        };
+        match case {
             Err(CaseError::Contradicted { mut axioms, variables }) => {
-                // What a child is told of itself may be the contradiction already.
-                Case::new(self, known, assumed, wanted)?;
+                Case::new(self, known, assumed, Wanted::Laws)?;
                 axioms.extend(heard.parts.iter().flat_map(|part| part.axioms.iter().copied()));
                 axioms.in_order();
                 axioms.dedup();
                 Err(CaseError::Contradicted { axioms, variables })
             }
-            known => known,
+            case => case,
         }
     }
 
-    /// The same model under the laws of a household: laws that share a variable become one, and bar level and speed.
-    fn under(&self, heard: &HouseholdLaw) -> Result<Model, DiagramError> {
+    /// Why nothing is left under laws of a household.
+    fn contradiction_under(&self, parts: &[Part], known: &Known) -> Result<CaseError, DiagramError> {
         let mut arena = self.outcomes.arena.clone();
-        arena.allow(arena.budget());
-        let mut roots = self.outcomes.roots.clone();
-        let mut laws: Vec<_> = roots.laws.into_iter().zip(self.axioms.iter().cloned()).collect();
-        for part in &heard.parts {
-            let law = part.law.within(&mut arena)?;
-            let mut marks = Marks::new();
-            let mut places = arena.support(law, &mut marks);
-            let mut joined = (law, vec![(None, law)]);
-            let mut apart = Vec::new();
-            for (other, axioms) in laws {
-                let theirs = arena.support(other, &mut marks);
-                if theirs.iter().all(|place| !places.contains(place)) {
-                    apart.push((other, axioms));
-                } else {
-                    places.extend(theirs);
-                    joined.0 = arena.apply(Op::And, joined.0, other)?;
-                    joined.1.extend(axioms);
-                    marks = Marks::new();
-                }
+        for (_, Sharing { parts, laws }) in self.sharing(parts) {
+            let mut axioms = Vec::new();
+            for part in parts {
+                axioms.push((None, part.law.within(&mut arena, &self.space.unknown())?));
             }
-            for root in [&mut roots.level, &mut roots.speed] {
-                let theirs = arena.support(*root, &mut marks);
-                if theirs.iter().any(|place| places.contains(place)) {
-                    *root = arena.apply(Op::Guard, joined.0, *root)?;
-                    marks = Marks::new();
-                }
+            axioms.extend(laws.iter().flat_map(|law| ids::at(&self.axioms, *law)).copied());
+            let mut copies = Narrowing::new(&arena, known);
+            let diagrams = axioms.iter().map(|axiom| copies.copy(axiom.1)).collect::<Result<Vec<_>, _>>()?;
+            if copies.into_arena().apply_all(Op::And, diagrams, Diagram::TRUE)? == Diagram::FALSE {
+                return contradiction(&self.space, &arena, axioms, known);
             }
-            apart.push(joined);
-            laws = apart;
         }
-        let (laws, axioms) = laws.into_iter().unzip();
-        roots.laws = laws;
-        arena.settle();
-        Ok(Model {
-            space: self.space.clone(),
-            outcomes: Outcomes::new(arena, roots, &self.space),
-            ladders: None,
-            axioms,
-            conditions: self.conditions.clone(),
-            rules: self.rules.clone(),
-        })
+        unreachable!("a law that is broken is one under which nothing is left")
     }
 }
 
@@ -507,42 +455,5 @@ impl Arena {
         };
         made.insert((a, b), result);
         Ok(result)
-    }
-}
-
-impl Table {
-    fn of(arena: &Arena, root: Diagram) -> Table {
-        let mut table = Table { nodes: Vec::new(), root };
-        let mut numbers: HashMap<Diagram, Diagram> = HashMap::default();
-        table.root = table.number(arena, root, &mut numbers);
-        table
-    }
-
-    fn number(&mut self, arena: &Arena, diagram: Diagram, numbers: &mut HashMap<Diagram, Diagram>) -> Diagram {
-        if !diagram.is_node() {
-            return diagram;
-        }
-        if let Some(known) = numbers.get(&diagram) {
-            return *known;
-        }
-        let edges: Vec<(CellSet, Diagram)> = arena.edges(diagram).collect();
-        let edges = edges.into_iter().map(|(part, child)| (part, self.number(arena, child, numbers))).collect();
-        let number = Diagram(ids::number(self.nodes.len()));
-        self.nodes.push((arena.place(diagram), edges));
-        numbers.insert(diagram, number);
-        number
-    }
-
-    /// The diagram in a store.
-    fn within(&self, arena: &mut Arena) -> Result<Diagram, DiagramError> {
-        let mut made: Vec<Diagram> = Vec::with_capacity(self.nodes.len());
-        let find = |made: &[Diagram], diagram: Diagram| {
-            if diagram.is_node() { *ids::at(made, diagram.0 as usize) } else { diagram }
-        };
-        for (place, edges) in &self.nodes {
-            let edges: Vec<_> = edges.iter().map(|(part, child)| (*part, find(&made, *child))).collect();
-            made.push(arena.branch(*place, edges)?);
-        }
-        Ok(find(&made, self.root))
     }
 }

@@ -1,14 +1,12 @@
 //! A program ready to answer from any state of knowledge.
 
-use std::borrow::Cow;
-
 use super::build::{Axiom, Built, Placement, build, ties};
-use super::function::Diagram;
-use super::marks::PerNode;
+use super::function::{Diagram, Place};
+use super::marks::{Marks, PerNode};
 use super::order::order;
-use super::outcomes::{Guarded, Outcomes, Wanted};
+use super::outcomes::{Outcomes, Wanted};
 use super::space::{Axis, Space};
-use super::{Budget, DiagramError, Measure, Reach};
+use super::{Budget, DiagramError, Reach};
 use crate::base::arena::{self, Arena};
 use crate::base::cells::CellSet;
 use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
@@ -22,8 +20,10 @@ use crate::engine::program::{ActiveRuleId, NodeId, Program, Rule, VariableId};
 pub struct Model {
     pub(super) space: Space,
     pub(super) outcomes: Outcomes,
-    /// Level, speed and laws alone, in a small store; none in a model that is used once.
-    pub(super) ladders: Option<Ladders>,
+    /// Level, speed and laws alone, in a small store.
+    pub(super) ladders: Ladders,
+    /// The places on which level and speed depend.
+    pub(super) places_of_ladders: [Vec<Place>; 2],
     /// The axioms behind each law.
     pub(super) axioms: Vec<Vec<Axiom>>,
     pub(super) conditions: Arena<NodeId, Diagram>,
@@ -33,8 +33,16 @@ pub struct Model {
 /// Level, speed and laws alone.
 #[derive(Debug, Clone)]
 pub(super) struct Ladders {
-    outcomes: Outcomes,
-    reaches: PerNode<Option<Reach>>,
+    pub outcomes: Outcomes,
+    /// The values below each node, whatever is known.
+    pub reaches: PerNode<Option<Reach>>,
+}
+
+impl Ladders {
+    /// Of outcomes in which nothing else was wanted.
+    pub(super) fn of(outcomes: Outcomes) -> Ladders {
+        Ladders { reaches: outcomes.arena.reaches(), outcomes }
+    }
 }
 
 impl Model {
@@ -52,31 +60,18 @@ impl Model {
             .collect();
         let space = ordered(&axes, &ties(program, &placement));
         let Built { outcomes, axioms, conditions } = build(program, &placement, &space, budget)?;
-        let alone = outcomes.narrowed(&space, &space.unknown(), Wanted::Ladders)?;
-        let ladders = Some(Ladders { reaches: alone.arena.reaches(), outcomes: alone });
-        Ok(Model { space, outcomes, ladders, axioms, conditions, rules: program.rules.clone() })
+        let ladders = Ladders::of(outcomes.narrowed(&space, &space.unknown(), Wanted::Ladders)?);
+        let Outcomes { arena, roots, .. } = &ladders.outcomes;
+        let places_of_ladders = [roots.level, roots.speed].map(|root| arena.support(root, &mut Marks::new()));
+        Ok(Model { space, outcomes, ladders, places_of_ladders, axioms, conditions, rules: program.rules.clone() })
     }
 
-    /// The diagrams of level, speed and laws, with as few others as there can be.
-    pub(super) fn ladders(&self) -> &Outcomes {
-        self.ladders.as_ref().map_or(&self.outcomes, |ladders| &ladders.outcomes)
-    }
-
-    /// The values below each node of the ladders, whatever is known.
-    pub(super) fn reaches(&self) -> Cow<'_, PerNode<Option<Reach>>> {
-        match &self.ladders {
-            Some(ladders) => Cow::Borrowed(&ladders.reaches),
-            None => Cow::Owned(self.outcomes.arena.reaches()),
+    /// The diagrams of what is wanted, with as few others as there can be.
+    pub(super) fn outcomes(&self, wanted: Wanted) -> &Outcomes {
+        match wanted {
+            Wanted::All => &self.outcomes,
+            Wanted::Ladders | Wanted::Laws => &self.ladders.outcomes,
         }
-    }
-
-    /// A measure with its illegal completions barred.
-    pub(super) fn guarded(&self, measure: Measure) -> Result<Guarded<'_>, DiagramError> {
-        let outcomes = match measure {
-            Measure::Level | Measure::Speed => self.ladders(),
-            Measure::Effect(_) | Measure::Rule(_) => &self.outcomes,
-        };
-        outcomes.guarded(&self.space, measure)
     }
 
     /// How many nodes the diagrams have.
@@ -92,7 +87,7 @@ impl Model {
         if known.is_contradiction() {
             return Ok(false);
         }
-        let laws = self.ladders().narrowed(&self.space, &known, Wanted::Laws)?;
+        let laws = self.outcomes(Wanted::Laws).narrowed(&self.space, &known, Wanted::Laws)?;
         if laws.roots.laws.contains(&Diagram::FALSE) {
             return Ok(false);
         }

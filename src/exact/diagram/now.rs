@@ -39,15 +39,17 @@ impl Case<'_> {
         if of.len() == 0 {
             return Ok(Vec::new());
         }
-        let mut copies = self.beside();
+        let (arena, laws) = self.laws_alone()?;
+        let mut copies = Narrowing::onto(arena, &self.model.outcomes.arena, &self.known);
         let diagrams = of.map(|diagram| copies.copy(diagram)).collect::<Result<Vec<_>, _>>()?;
         let arena = copies.into_arena();
-        diagrams.into_iter().map(|diagram| self.truth(&arena, diagram)).collect()
+        diagrams.into_iter().map(|diagram| self.truth(&arena, &laws, diagram)).collect()
     }
 
     /// The highest level among conditions that hold; 0 where none does.
     pub fn floors(&self, floors: &[(NodeId, u32)]) -> Result<Floors<'_>, DiagramError> {
-        let mut copies = self.beside();
+        let (arena, laws) = self.laws_alone()?;
+        let mut copies = Narrowing::onto(arena, &self.model.outcomes.arena, &self.known);
         let mut diagrams = Vec::new();
         for (node, level) in floors {
             diagrams.push((copies.copy(self.model.conditions[*node])?, *level));
@@ -62,7 +64,7 @@ impl Case<'_> {
         }
         let places = arena.support(root, &mut Marks::new());
         for law in self.outcomes.laws_of(&places) {
-            root = arena.apply(Op::Guard, *ids::at(&self.outcomes.roots.laws, law), root)?;
+            root = arena.apply(Op::Guard, *ids::at(&laws, law), root)?;
         }
         let reaches = arena.reaches();
         Ok(Floors { case: self, arena, root, reaches })
@@ -82,18 +84,13 @@ impl Case<'_> {
         rungs
     }
 
-    /// Copies of the model's diagrams beside what this case already holds.
-    fn beside(&self) -> Narrowing<'_> {
-        Narrowing::onto(self.outcomes.arena.clone(), &self.model.outcomes.arena, &self.known)
-    }
-
-    fn truth(&self, arena: &Arena, diagram: Diagram) -> Result<Truth, DiagramError> {
+    fn truth(&self, arena: &Arena, laws: &[Diagram], diagram: Diagram) -> Result<Truth, DiagramError> {
         if let Some(value) = diagram.constant() {
             return Ok(Truth::from(value > 0));
         }
         let places = arena.support(diagram, &mut Marks::new());
-        let laws = self.outcomes.laws_of(&places).into_iter();
-        let laws: Vec<(Diagram, bool)> = laws.map(|law| (*ids::at(&self.outcomes.roots.laws, law), true)).collect();
+        let beside = self.outcomes.laws_of(&places).into_iter();
+        let laws: Vec<(Diagram, bool)> = beside.map(|law| (*ids::at(laws, law), true)).collect();
         if laws.is_empty() {
             return Ok(Truth::Unknown);
         }

@@ -1,6 +1,7 @@
 //! The diagrams of everything that a program answers.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::arena::Arena;
 use super::function::{Diagram, Place};
@@ -48,8 +49,8 @@ pub(super) struct Outcomes {
     pub roots: Roots,
     /// The law that reads each place.
     law_of: Vec<Option<usize>>,
-    /// The laws with which level and speed share a variable, rising.
-    beside_ladders: [Vec<usize>; 2],
+    /// The laws with which level and speed share a variable, rising, once somebody asks.
+    beside_ladders: [OnceLock<Vec<usize>>; 2],
 }
 
 /// A measure whose illegal completions are barred, with the laws that bar them.
@@ -116,9 +117,7 @@ impl Outcomes {
                 *ids::at_mut(&mut law_of, place.at()) = Some(at);
             }
         }
-        let mut outcomes = Outcomes { arena, roots, law_of, beside_ladders: [Vec::new(), Vec::new()] };
-        outcomes.beside_ladders = [outcomes.roots.level, outcomes.roots.speed].map(|root| outcomes.laws_beside(root));
-        outcomes
+        Outcomes { arena, roots, law_of, beside_ladders: Default::default() }
     }
 
     /// The same over the known cells only.
@@ -160,6 +159,11 @@ impl Outcomes {
         Ok(Some(Outcomes::new(arena, roots, space)))
     }
 
+    /// The first law that cannot be kept.
+    pub(super) fn broken_law(&self) -> Option<usize> {
+        self.roots.laws.iter().position(|law| *law == Diagram::FALSE)
+    }
+
     /// The diagram of a measure, as [`Roots::diagram`] has it.
     pub(super) fn diagram(&self, measure: Measure) -> Diagram {
         self.roots.diagram(measure)
@@ -185,8 +189,10 @@ impl Outcomes {
     pub(super) fn guarded(&self, space: &Space, measure: Measure) -> Result<Guarded<'_>, DiagramError> {
         let diagram = self.diagram(measure);
         let [beside_level, beside_speed] = &self.beside_ladders;
-        let ladder =
-            |laws: &Vec<usize>| Guarded { arena: Cow::Borrowed(&self.arena), root: diagram, laws: laws.clone() };
+        let ladder = |beside: &OnceLock<Vec<usize>>| {
+            let laws = beside.get_or_init(|| self.laws_beside(diagram)).clone();
+            Guarded { arena: Cow::Borrowed(&self.arena), root: diagram, laws }
+        };
         match measure {
             Measure::Level => Ok(ladder(beside_level)),
             Measure::Speed => Ok(ladder(beside_speed)),
