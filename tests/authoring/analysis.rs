@@ -603,6 +603,33 @@ ladder missed \"Missed\"\n  step tell social-care at once\n  step tell health af
 }
 
 #[test]
+fn a_local_calendar_that_counts_fewer_days_is_told_of_them() {
+    let days = |list: &[&str]| {
+        let list: String = list.iter().map(|day| format!("  - {{ date: {day} }}\n")).collect();
+        format!("calendar: bank\nbegins: 2026-01-01\nends: 2027-12-31\nholidays:\n{list}")
+    };
+    let calendar = "calendar bank \"Bank holidays\"\n  counts working days\n  file \"bank.yaml\"\n";
+    let town = "pack town \"Town\"\n  version \"1.0.0\"\n  extends seed\nlocal calendar bank\n  file \"bank.yaml\"\n";
+    let found = |local: &[&str]| {
+        let files = [
+            ("seed/seed.rules", format!("{GROUND}\n{calendar}")),
+            ("seed/bank.yaml", days(&["2026-12-25"])),
+            ("town/town.rules", town.to_owned()),
+            ("town/bank.yaml", days(local)),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text)).into();
+        let all = Bundle { pack: "town".to_owned(), files }.checked(None).unwrap().diagnostics;
+        let own = all.into_iter().filter(|one| one.code == "longer-than-base");
+        own.map(|one| (one.severity, one.labels[0].text.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["2026-12-25"]), []);
+    let closed = found(&["2026-12-25", "2026-12-24", "2026-12-29"]);
+    assert_eq!(closed, [(Severity::Warning, "not counted here: 2026-12-24 and 2026-12-29".to_owned())]);
+    // A day more that is counted makes no limit longer.
+    assert_eq!(found(&[]), []);
+}
+
+#[test]
 fn allows_that_allow_nothing() {
     let text =
         format!("fact hurt \"Is the child hurt?\"\n{FACT}  worse when yes\n  allow idle-question because \"No.\"\n");
