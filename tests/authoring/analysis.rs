@@ -111,7 +111,7 @@ pub(crate) fn rule(name: &str, clauses: &str, holds: &str, silent: &str) -> Stri
     } else {
         format!("  example \"holds\"\n    given {holds}\n    gives early-help\n")
     };
-    format!("rule {name} \"A rule\"\n{clauses}\n  because \"So.\" cites book\n{holds}{silent}")
+    format!("rule {name} \"The rule {name}\"\n{clauses}\n  because \"So.\" cites book\n{holds}{silent}")
 }
 
 pub(crate) const FACT: &str = "  yes or no, about the child\n  held by health\n";
@@ -296,7 +296,7 @@ fn shadowed_and_duplicate_rules() {
     // A longer limit is part of a shorter one, and not the other way round.
     let actions = "action visit \"Visit\"\n  led by social-care\n  consent needed\n";
     let soon = "rule soon \"Soon\"\n  when crying\n  then visit within 1 working day\n  because \"So.\" cites book\n  example \"holds\"\n    given crying\n    gives visit\n  example \"silent\"\n    given not crying\n    never gives visit\n";
-    let late = soon.replace("rule soon", "rule late").replace("1 working day", "3 working days");
+    let late = soon.replace("rule soon \"Soon\"", "rule late \"Late\"").replace("1 working day", "3 working days");
     finds(&format!("{actions}{soon}{late}"), &[("shadowed-rule", "late")]);
 }
 
@@ -327,6 +327,15 @@ fn titles_that_two_things_have() {
     finds("agency police \"Police\"\n", &[]);
     let fact = format!("fact mark-worn \"Has anyone seen a mark?\"\n{FACT}  worse when yes\n");
     finds(&fact, &[("same-title", "mark-worn"), ("unused-fact", "mark-worn")]);
+    let named = |force: &str| {
+        let one = rule("heard", "  when crying\n  then at least early-help", "crying", "");
+        let other =
+            one.replace("rule heard \"The rule heard\"", &format!("rule heard-again \"The rule heard\"\n{force}"));
+        let found = found(&format!("{}\n{other}", one.replace("\n  when", "\n  in force until 2026-03-31\n  when")));
+        found.into_iter().any(|finding| finding == ("same-title", "heard-again".to_owned()))
+    };
+    assert!(named("  in force from 2026-03-31"), "both are in force on the last of March");
+    assert!(!named("  in force from 2026-04-01"), "one takes the other's place");
     let answers = "fact worry \"How worried?\"\n  one of (low \"Low\", high \"Low\") in order, about the child\n  \
                    held by health\n  worse when higher\n";
     finds(answers, &[("same-title", "worry"), ("unused-fact", "worry")]);
@@ -440,7 +449,7 @@ fn idle_questions_and_bounds() {
     let act = "action visit \"Visit\"\n  led by social-care\n  consent needed\n";
     let one = |name: &str, when: &str, yes: &str, no: &str| {
         format!(
-            "rule {name} \"Visit\"\n  when crying and months {when}\n  then visit\n  because \"So.\" cites book\n  example \"holds\"\n    given crying, months is {yes}\n    gives visit\n  example \"silent\"\n    given crying, months is {no}\n    never gives visit\n"
+            "rule {name} \"Visit the {name}\"\n  when crying and months {when}\n  then visit\n  because \"So.\" cites book\n  example \"holds\"\n    given crying, months is {yes}\n    gives visit\n  example \"silent\"\n    given crying, months is {no}\n    never gives visit\n"
         )
     };
     let (young, old) = (
