@@ -93,7 +93,8 @@ pub(super) fn clause(kind: Kind, clause: &str) -> Option<&'static str> {
             "`then` takes the bare name of an action, or `at least` and a level: `then at least child-protection`"
         }
         (Kind::Rule | Kind::Define | Kind::Axiom | Kind::Property, "of") => {
-            "a count begins with `at least`, `at most` or `exactly` and digits: `at least 2 of signs`"
+            "a count begins with `at least`, `at most` or `exactly` and digits, `at least 2 of signs`; a limit ends behind its \
+             unit, `within 1 working day`"
         }
         (Kind::Meeting, "of") => {
             "everybody who is named must be there: a quorum has names with commas between, and no number"

@@ -160,7 +160,9 @@ pub(super) fn missing(around: &Around<'_>) -> Option<Found> {
     let row = clauses_of(around.kind?).find(|row| row.offers.iter().any(|offer| offer.split(' ').next() == Some(head)));
     let form = row.map(|row| form(row, head));
     let after = if before.sort == Sort::Text { "the text".to_owned() } else { format!("`{}`", before.word) };
-    Some(Found { slip: Slip::Missing { after, expected: around.expected(), form }, place: end..end, near: None })
+    // A step has other limits than a rule, and its form names them.
+    let expected = if around.kind == Some(Kind::Ladder) { Vec::new() } else { around.expected() };
+    Some(Found { slip: Slip::Missing { after, expected, form }, place: end..end, near: None })
 }
 
 fn is_clause(around: &Around<'_>) -> bool {

@@ -2,12 +2,13 @@
 
 use super::In::{Anywhere, Consequence, HereOf, Line, Of};
 use super::cures::{
-    ABOUT_PERSON, ALWAYS, ASKED_BETWEEN, BARE, CITES, COUNTED, EACH, EDITION, ELSE, IN_AGENCY, LIST, MEANS, NUMBER,
-    ONCE, PLACE, POINTS, PRESUMED, PRESUMED_YES, QUORUM, REFER, TELL, THE, THENS, TO, UNLESS, WHEN, WITHIN, YES_NO,
+    ABOUT_PERSON, ALWAYS, ASKED_BETWEEN, BARE, CITES, COUNTED, COUNTS, EACH, EDITION, ELSE, IN_AGENCY, LIST, MEANS,
+    NOT_OWED, NOTHING, NUMBER, ONCE, PLACE, POINTS, PRESUMED, PRESUMED_YES, QUORUM, REFER, TELL, THE, THENS, TO,
+    UNLESS, WHEN, WITHIN, YES_NO,
 };
 use super::{
-    ACTION, ANY, AXIOM, CONTACT, DEFINE, FACT, GROUP, MEETING, PERSON, Phrase, REASONED, ROLE, RULE, RUNG, SCORE,
-    SETTING, SOURCE, VALUED, WITH_WHEN,
+    ACTION, ANY, AXIOM, CALENDAR, CONTACT, DEFINE, FACT, GROUP, MEETING, PERSON, Phrase, REASONED, ROLE, RULE, RUNG,
+    SCORE, SETTING, SOURCE, VALUED, WITH_WHEN,
 };
 use crate::syntax::ast::Kind;
 
@@ -336,6 +337,30 @@ pub(super) const BLOCKS: &[Phrase] = &[
     ("whole number of _ between N and N", Of(FACT), TO, None),
     ("whole number between N and N", Of(FACT), TO, None),
     ("E", Line(GROUP), "write `of` once before the facts, with commas between: `of mark-seen, crying`", None),
+    ("front door", Anywhere, "join the words of a name with hyphens: `front-door`", Some("front-door")),
+    (
+        "at most",
+        Consequence,
+        "rules only raise: write `then at least` and a level; nothing that asks for less lowers what another rule asks for",
+        None,
+    ),
+    ("no further", Consequence, NOTHING, None),
+    ("no action", Consequence, NOTHING, None),
+    (
+        "( N",
+        Of(FACT),
+        "an answer has a name that begins with a letter, and a title: `one of (one \"1\", two \"2\")`",
+        None,
+    ),
+    ("asked from age", Of(FACT), "leave out `age`: `asked from 10 years`", Some("asked from")),
+    ("asked until age", Of(FACT), "leave out `age`: `asked until 10 years`", Some("asked until")),
+    ("optional", Line(FACT), NOT_OWED, Some("")),
+    ("mandatory", Line(FACT), NOT_OWED, Some("")),
+    ("required", Line(FACT), NOT_OWED, Some("")),
+    ("counts bank", Of(CALENDAR), COUNTS, None),
+    ("counts holidays", Of(CALENDAR), COUNTS, None),
+    ("counts weekdays", Of(CALENDAR), COUNTS, Some("counts working days")),
+    ("E", Line(DEFINE), "write `when` before the condition: `when mark-seen and small`", None),
     ("works in", Line(ROLE), IN_AGENCY, Some("in")),
     ("works for", Line(ROLE), IN_AGENCY, Some("in")),
     ("works at", Line(ROLE), IN_AGENCY, Some("in")),

@@ -3,14 +3,16 @@
 use super::In::{Anywhere, Condition, Consequence, Given, Here, Line, Outcome};
 use super::cures::{
     A_SIBLING, AGAIN, AHEAD, ALL_PEOPLE, ALL_SIBLINGS, AMOUNT, AND, ANY_WHAT, AT_LEAST_IT, AT_MOST_IT, BETWEEN,
-    CLOCK_TIME, COMMENT, COMPARED, COUNT, EVENTS, GIVEN_COMMA, HOW_MANY, IS, LEAST, MOST, NAMES, NEAR, NEAR_WITHIN,
-    NO_IS, NO_PERSON, NO_SIBLING, OUTSIDE, OVER, PEOPLE, RECEIVED, RECEIVED_AT, RECEIVED_ON, SENTENCE, SIBLINGS, SINCE,
-    SPAN, UNDER, UNKNOWN,
+    CLOCK_TIME, COMMENT, COMPARED, COUNT, EVENTS, GIVEN_COMMA, HOW_MANY, INCLUDES, IS, LEAST, MOST, NAMES, NEAR,
+    NEAR_WITHIN, NO_IS, NO_PERSON, NO_SIBLING, OUTSIDE, OVER, PEOPLE, RECEIVED, RECEIVED_AT, RECEIVED_ON, SENTENCE,
+    SIBLINGS, SINCE, SPAN, UNDER, UNKNOWN,
 };
 use super::{ANY, Phrase};
 
 pub(super) const CONDITIONS: &[Phrase] = &[
     ("N _ in", Condition, HOW_MANY, None),
+    ("any _", Condition, ANY_WHAT, None),
+    ("all _", Condition, "behind `all` stand `of` and a group, or a list in brackets: `all of signs`", None),
     // signs
     ("<", Condition, UNDER, Some("under")),
     ("<=", Condition, MOST, Some("at most")),
@@ -220,6 +222,22 @@ pub(super) const CONDITIONS: &[Phrase] = &[
     ("N points", Here, "leave out `points`: a score is compared with the bare number", None),
     ("N of", Condition, "write `at least`, `at most` or `exactly` before the number", None),
     ("of _ ,", Condition, "put the list in brackets, such as `any of (a, b)`", None),
+    (
+        "only _",
+        Condition,
+        "leave out `only`: what must not be so is a condition of its own, `mark-seen and not small`",
+        None,
+    ),
+    (
+        "just _",
+        Condition,
+        "leave out `just`: what must not be so is a condition of its own, `mark-seen and not small`",
+        None,
+    ),
+    ("includes any of", Condition, INCLUDES, None),
+    ("includes all of", Condition, INCLUDES, None),
+    ("includes one of", Condition, INCLUDES, None),
+    ("includes either _", Condition, INCLUDES, None),
     ("a _", Condition, SENTENCE, None),
     ("an _", Condition, SENTENCE, None),
     ("there is", Condition, SENTENCE, None),

@@ -9,6 +9,11 @@ pub(super) const AGAIN: &str =
     "say the name again, such as `age at least 10 years and age under 16 years`, or write `between` once";
 pub(super) const HOW_MANY: &str =
     "events are counted by their name: `number of contact-received in the last 12 months at least 3`";
+pub(super) const INCLUDES: &str =
+    "each answer has an `includes` of its own: `harms includes hitting or harms includes neglect`";
+pub(super) const NOTHING: &str = "where nothing must be done no rule is needed: a rule gives what must be done";
+pub(super) const NOT_OWED: &str = "leave it out: people answer what they know, and nobody has to know everything";
+pub(super) const COUNTS: &str = "a calendar counts `working days`, or `school days`; the days off stand in its file";
 pub(super) const THE: &str = "leave `the` out: a name stands alone";
 pub(super) const ALWAYS: &str = "an axiom has no `then`: write `always` and what is always so";
 pub(super) const MEANS: &str = "write `means` and the explanation in quotation marks";

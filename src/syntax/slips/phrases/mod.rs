@@ -67,6 +67,7 @@ const VALUED: &[Kind] = &[Kind::Setting, Kind::Bound];
 const TIMED: &[Kind] = &[Kind::Clock, Kind::Ladder, Kind::Speed, Kind::Rule];
 const ANY: &[Kind] = &Kind::ALL;
 const AXIOM: &[Kind] = &[Kind::Axiom];
+const CALENDAR: &[Kind] = &[Kind::Calendar];
 const ROLE: &[Kind] = &[Kind::Role];
 const CONTACT: &[Kind] = &[Kind::Contact];
 const SETTING: &[Kind] = &[Kind::Setting];
