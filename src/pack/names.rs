@@ -217,10 +217,14 @@ impl Names {
 
 /// The answers that a fact lists, each with its name and whether it has several at once.
 fn answers(block: &Block) -> Vec<(String, (String, bool))> {
-    let listed = block.clauses.iter().find_map(|clause| match &clause.body {
-        ClauseBody::Typed(FactType::OneOf { choices, .. }) => Some((choices, false)),
-        ClauseBody::Typed(FactType::SeveralOf { choices }) => Some((choices, true)),
-        _ => None,
+    let listed = block.clauses.iter().find_map(|clause| {
+        if let ClauseBody::Typed(FactType::OneOf { choices, .. }) = &clause.body {
+            Some((choices, false))
+        } else if let ClauseBody::Typed(FactType::SeveralOf { choices }) = &clause.body {
+            Some((choices, true))
+        } else {
+            None
+        }
     });
     let all = listed.into_iter().flat_map(|(choices, several)| choices.iter().map(move |choice| (choice, several)));
     all.map(|(choice, several)| (choice.name.value.clone(), (block.name.value.clone(), several))).collect()

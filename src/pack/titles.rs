@@ -40,20 +40,15 @@ impl Titles {
     }
 
     /// What cannot be read, with the name where it quotes a title that one thing alone has.
-    pub(super) fn named(&self, error: ParseError) -> ParseError {
-        match error {
-            ParseError::Syntax { span, slip, near, block } => {
-                let name = if let Slip::Name { written, fault } = &*slip
-                    && *fault != NameFault::Answer
-                {
-                    self.name(written)
-                } else {
-                    None
-                };
-                ParseError::Syntax { span, slip, near: name.or(near), block }
-            }
-            other => other,
+    pub(super) fn named(&self, mut error: ParseError) -> ParseError {
+        if let ParseError::Syntax { slip, near, .. } = &mut error
+            && let Slip::Name { written, fault } = &**slip
+            && *fault != NameFault::Answer
+            && let Some(name) = self.name(written)
+        {
+            *near = Some(name);
         }
+        error
     }
 
     fn name(&self, written: &str) -> Option<String> {

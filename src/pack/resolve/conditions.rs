@@ -398,9 +398,10 @@ impl Scope<'_> {
         match members {
             Members::Group(name) => self.names.counts(name),
             Members::List(list) => {
-                let bare = |one: &'_ ast::Condition| match &one.body {
-                    ConditionBody::Test(name, ast::Test::Holds) => Some(name.clone()),
-                    _ => None,
+                let bare = |one: &ast::Condition| {
+                    let name =
+                        if let ConditionBody::Test(name, ast::Test::Holds) = &one.body { Some(name) } else { None };
+                    name.cloned()
                 };
                 let bare: Vec<Name> = list.iter().filter_map(bare).collect();
                 self.names.once(&bare, &Twice::Counted(None));

@@ -226,10 +226,9 @@ pub(super) fn near(around: &Around<'_>) -> Option<Found> {
 pub(super) fn two_words(around: &Around<'_>) -> Option<Found> {
     let (first, second) = (around.token(-1)?, around.token(0)?);
     let is_named = |token: &Token<'_>| token.sort == Sort::Word && is_name(token.word);
-    let is_known = |token: &Token<'_>| match around.within {
-        // `then child protection`: no word of a condition begins it.
-        Within::Consequence => IN_CONSEQUENCE.contains(&token.word),
-        _ => is_word(token.word),
+    // `then child protection`: no word of a condition begins a consequence.
+    let is_known = |token: &Token<'_>| {
+        if around.within == Within::Consequence { IN_CONSEQUENCE.contains(&token.word) } else { is_word(token.word) }
     };
     let names = match around.within {
         Within::Condition | Within::Consequence | Within::Given | Within::Outcome => around.at_clause(),
