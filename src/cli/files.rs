@@ -126,9 +126,19 @@ pub(super) fn bundle(pack: Option<&Path>) -> Result<Bundle, Failure> {
     let bundle = match pack {
         None => return Ok(built_in()),
         Some(path) if path == Path::new("-") => Bundle::of_text(read(path)?),
-        Some(folder) => Bundle::read(folder).map_err(Failure::Read)?,
+        Some(folder) => Bundle::read(folder).map_err(|error| unread(folder, error))?,
     };
     Ok(with_built_in(bundle))
+}
+
+/// Why a folder cannot be read; files that are no text are drawn each at its place, as `threshold check` draws them.
+fn unread(folder: &Path, error: threshold::Error) -> Failure {
+    let Ok((_, mut loaded)) = Bundle::read_and_checked(folder, with_built_in) else { return Failure::Read(error) };
+    name_from_here(Some(folder), &mut loaded.sources);
+    loaded.diagnostics.retain(|one| one.code == "not-text");
+    complain_of(&loaded.diagnostics, &loaded.sources);
+    complain(&format!("the pack cannot be used: {}\n", Diagnostic::summary(&loaded.diagnostics)));
+    Failure::Said
 }
 
 /// Adds the built-in packs that a pack could extend, where no folder beside it has their name: a repository that holds

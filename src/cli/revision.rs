@@ -84,7 +84,10 @@ fn at(within: &Path, revision: &str, folder: &str) -> Result<Bundle, Failure> {
     for path in git(within, &list)?.split('\0') {
         let Some(name) = path.strip_prefix(&prefix).filter(|name| name.contains('/')) else { continue };
         if Bundle::takes(name) && name.split('/').count() <= 3 {
-            bundle.files.insert(name.to_owned(), git(within, &["cat-file", "blob", &format!("{tree}:{path}")])?);
+            let bytes = git_bytes(within, &["cat-file", "blob", &format!("{tree}:{path}")])?;
+            let name_there = format!("{revision}:{path}");
+            let text = Bundle::text_from(bytes.as_slice(), Path::new(&name_there)).map_err(Failure::Read)?;
+            bundle.files.insert(name.to_owned(), text);
         }
     }
     let inside = format!("{own}/");
@@ -109,6 +112,11 @@ const SURROUNDINGS: [(&str, &str); 4] = [
 
 /// What git says.
 fn git(within: &Path, arguments: &[&str]) -> Result<String, Failure> {
+    String::from_utf8(git_bytes(within, arguments)?).map_err(|error| Failure::Git { error: error.to_string() })
+}
+
+/// What it writes, letter for letter.
+fn git_bytes(within: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
     let mut command = Command::new("git");
     command.args(SETTINGS).envs(SURROUNDINGS).arg("-C").arg(within).args(arguments);
     let output = command.output().map_err(Failure::NoGit)?;
@@ -116,5 +124,5 @@ fn git(within: &Path, arguments: &[&str]) -> Result<String, Failure> {
         let error = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         return Err(Failure::Git { error });
     }
-    String::from_utf8(output.stdout).map_err(|error| Failure::Git { error: error.to_string() })
+    Ok(output.stdout)
 }

@@ -21,8 +21,9 @@ use crate::pack::inside;
 use crate::pack::layers::FileLayers;
 use crate::pack::model::{LayerId, Pack};
 use crate::pack::once;
+use crate::pack::titles::Titles;
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
-use crate::syntax::parse;
+use crate::syntax::parse::{self, ParseError};
 
 /// The files of a pack and of the packs beside it that it extends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,12 +78,16 @@ pub fn load(bundle: &Bundle) -> Loaded {
         bundle,
         sources: Sources::default(),
         diagnostics: Vec::new(),
+        misread: Vec::new(),
         calendars: BTreeSet::new(),
         broken: BTreeSet::new(),
         is_in_a_circle: false,
         rootless: false,
     };
     let folders = loader.folders();
+    let titles = Titles::of(folders.iter().flat_map(|folder| &folder.blocks));
+    let misread = std::mem::take(&mut loader.misread).into_iter().map(|error| errors::syntax(&titles.named(error)));
+    loader.diagnostics.extend(misread);
     let names: Arena<LayerId, String> = folders.iter().map(|folder| folder.name.clone()).collect();
     let mut files = FileLayers::default();
     let mut blocks = Vec::new();
@@ -97,18 +102,13 @@ pub fn load(bundle: &Bundle) -> Loaded {
     let fingerprint = fingerprint.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     let reading = RefCell::new(&mut loader);
     let table = |file: &Spanned<String>| reading.borrow_mut().table(&names[files.of(file.span.file)], file);
-    let checked = check::check(blocks, &unreadable, &files, &table, fingerprint);
+    let (checked, errors) = check::check(blocks, &unreadable, &files, &table, fingerprint);
     let Loader { sources, mut diagnostics, calendars, rootless, .. } = loader;
-    let pack = match checked {
-        Ok(pack) if diagnostics.is_empty() => Some(pack),
-        // What a wider pack would have declared is missing a hundred times; its cause is said once.
-        Err(_) if rootless => None,
-        Ok(_) => None,
-        Err(errors) => {
-            diagnostics.extend(errors.iter().map(CheckError::diagnostic));
-            None
-        }
-    };
+    let pack = checked.filter(|_| diagnostics.is_empty());
+    // What a wider pack would have declared is missing a hundred times; its cause is said once.
+    if !rootless {
+        diagnostics.extend(errors.iter().map(CheckError::diagnostic));
+    }
     let place = |d: &Diagnostic| {
         let span = d.labels.first().map(|label| label.span).unwrap_or_default();
         (sources.get(span.file).map(|file| file.name.clone()), span.start, d.code)
@@ -122,6 +122,8 @@ struct Loader<'a> {
     bundle: &'a Bundle,
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
+    /// What cannot be read, until every title is known.
+    misread: Vec<ParseError>,
     calendars: BTreeSet<String>,
     /// The files of calendars of which it is told that they are wrong.
     broken: BTreeSet<String>,
@@ -171,7 +173,7 @@ impl Loader<'_> {
             folder.unreadable.extend(
                 parsed.unread.into_iter().chain(apart.unusable.into_iter().map(|(kind, name)| (Some(kind), name))),
             );
-            self.diagnostics.extend(parsed.errors.iter().map(errors::syntax));
+            self.misread.extend(parsed.errors);
             apart.errors.into_iter().for_each(|error| self.report(error));
         }
         self.pack_block(&folder);

@@ -76,7 +76,9 @@ struct Listed {
 struct Written {
     name: Option<String>,
     begins: Option<Date>,
+    begins_at: Option<Span>,
     ends: Option<Date>,
+    ends_at: Option<Span>,
     weekdays: Option<Vec<Weekday>>,
     opens: Option<Time>,
     closes: Option<Time>,
@@ -224,6 +226,7 @@ impl Written {
         self.begins = self.begins.max(first).or(first);
         self.ends = least(self.ends, other.ends);
         self.published_until = least(self.published_until, other.published_until);
+        self.begins_at = self.begins_at.or(Some(span));
         let (begins, ends) = (self.begins, self.ends);
         let is_inside = |Listed { days: (from, to), .. }: &Listed| {
             begins.is_none_or(|begins| begins <= *to) && ends.is_none_or(|ends| *from <= ends)
@@ -237,9 +240,16 @@ impl Written {
         let ends = self.ends.ok_or_else(|| missing("ends"))?;
         let listed = self.closed.iter().chain(&self.terms).map(|listed| listed.days.0).min();
         let begins = self.begins.or(listed).ok_or_else(|| missing("begins"))?;
+        let (first, last) = (self.begins_at.or(self.ends_at), self.ends_at.or(self.begins_at));
+        if ends < begins {
+            let message = format!("it ends on {ends}, before it begins on {begins}");
+            let cure = "write the first day behind `begins:` and the last behind `ends:`";
+            return Err(wrong(message, cure, last.unwrap_or(start)));
+        }
         if !Table::can_run(begins, ends) {
-            let cure = "`begins:` stands before `ends:`, and at most 200 years lie between";
-            return Err(wrong(format!("it runs from {begins} to {ends}, which no calendar can"), cure, start));
+            let place = if Table::can_run(begins, begins) { last } else { first };
+            let message = format!("it runs from {begins} to {ends}, which no calendar can");
+            return Err(wrong(message, "correct the year: it lies from 1900 to 2199", place.unwrap_or(start)));
         }
         // A day that no day of the calendar meets is a slip in its year, and the day that was meant would be open.
         let is_outside = |listed: &&Listed| listed.days.1 < begins || ends < listed.days.0;
@@ -284,8 +294,8 @@ impl Written {
         match key.value.as_str() {
             "calendar" => self.name = Some(one(value, str::to_owned)?),
             "source" | "licence" => one(value, |_| ())?,
-            "begins" => self.begins = Some(read_as(value, date)?),
-            "ends" => self.ends = Some(read_as(value, date)?),
+            "begins" => (self.begins, self.begins_at) = (Some(read_as(value, date)?), Some(value.span)),
+            "ends" => (self.ends, self.ends_at) = (Some(read_as(value, date)?), Some(value.span)),
             "weekdays" => {
                 self.weekdays = Some(read_as(value, |text| text.split(',').map(weekday).collect::<Result<_, _>>())?);
             }
@@ -478,6 +488,16 @@ mod tests {
             ("holidays:\n  - 2026-12-25", "this is not how a day of a list is written", "2026-12-25"),
             ("holidays:\n  - { date: 2026-12-25, nmae: x }", "`nmae` is not a key of a day", "nmae"),
             ("closed:\n - { from: 2026-12-25, to: 2026-12-24 }", "2026-12-24 comes before 2026-12-25", "{"),
+            (
+                "calendar: a\nbegins: 2027-01-01\nends: 2026-12-31",
+                "it ends on 2026-12-31, before it begins on 2027-01-01",
+                "2026-12-31",
+            ),
+            (
+                "calendar: a\nbegins: 1726-01-01\nends: 2026-12-31",
+                "it runs from 1726-01-01 to 2026-12-31, which no calendar can",
+                "1726-01-01",
+            ),
             ("closed: 2026-12-25", "the days of `closed` are a list, each in a line of its own", "2026-12-25"),
             ("calendar: a\nbegins: 2026-01-01\nends: 2026-02-01\nopens: 09:00", "`closes:` is missing", ""),
             ("calendar: a\nopens: 9", "`9` is not a time of day", "9"),

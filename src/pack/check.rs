@@ -22,10 +22,8 @@ use crate::pack::resolve::conditions::{Scope, Within};
 use crate::pack::{clauses, cuts, ends, former, grades, ladder, once, resolve, settings};
 use crate::syntax::ast::{Block, ClauseBody, Kind, Name};
 
-/// Gives meaning to the blocks of all layers, widest first.
-///
-/// # Errors
-/// Everything that is wrong, in the order of the text. Names of blocks that could not be read (`unreadable`) are not
+/// Gives meaning to the blocks of all layers, widest first: the pack where it can be used, and everything that is wrong, in the
+/// order of the text. Names of blocks that could not be read (`unreadable`) are not
 /// reported a second time. `table` reads the file of a calendar; what is wrong with that is reported there.
 pub(crate) fn check(
     blocks: Vec<(LayerId, Block)>,
@@ -33,7 +31,7 @@ pub(crate) fn check(
     files: &FileLayers,
     table: &dyn Fn(&Spanned<String>) -> Option<Table>,
     fingerprint: String,
-) -> Result<Pack, Vec<CheckError>> {
+) -> (Option<Pack>, Vec<CheckError>) {
     let mut errors = Vec::new();
     let blocks = merge(blocks, &mut errors);
     for layered in &blocks {
@@ -56,10 +54,8 @@ pub(crate) fn check(
     errors.extend(former::check_blocks(&blocks).into_iter().map(CheckError::from));
     let pack = Checker { blocks: &blocks, names: &names, files, table }.pack(&rungs, fingerprint, &mut errors);
     errors.extend(names.take_errors());
-    match pack {
-        Some(pack) if errors.is_empty() => Ok(pack),
-        Some(_) | None => Err(once::only(errors)),
-    }
+    let is_sound = !errors.iter().any(CheckError::is_fatal);
+    (pack.filter(|_| is_sound), once::only(errors))
 }
 
 /// Names that a condition or an example could take for something else.

@@ -9,7 +9,7 @@ use crate::base::length::Length;
 use crate::base::order::InOrder;
 use crate::base::span::{Span, Spanned};
 use crate::base::time_limit::Limit;
-use crate::pack::errors::{CheckError, ClauseError, IS_TEXT, NameError, ValueError};
+use crate::pack::errors::{CheckError, ClauseError, IS_TEXT, NameError, Twice, ValueError};
 use crate::syntax::ast::{Block, Clause, ClauseBody, Consequence, Kind, Name, SettingValue, Text, Warning};
 use crate::syntax::clauses::{ClauseKind, clauses_of};
 
@@ -98,16 +98,19 @@ const YEARS: RangeInclusive<i16> = 1800..=2150;
 /// The year that nobody lives to see: what begins in its last days has no day yet, and what lasts until then goes on.
 const NEVER: i16 = 9999;
 
-/// The days that a clause names.
-fn days(body: &ClauseBody) -> impl Iterator<Item = Spanned<Day>> {
-    let (first, last) = if let ClauseBody::InForce(force) = body {
-        (force.from, force.until)
+/// The days that a clause names, and what helps where the year of one is a slip.
+fn days(body: &ClauseBody) -> impl Iterator<Item = (Spanned<Day>, &'static str)> {
+    let from = "correct the year; with no day set yet, write `in force from 9999-12-31`";
+    let until = "correct the year; what has no last day has no `until`";
+    let review = "correct the year; a pack is reviewed again within some years, such as `review by 2027-09-01`";
+    let [from, until, review] = if let ClauseBody::InForce(force) = body {
+        [force.from.map(|day| (day, from)), force.until.map(|day| (day, until)), None]
     } else if let ClauseBody::ReviewBy(day) = body {
-        (Some(*day), None)
+        [None, None, Some((*day, review))]
     } else {
-        (None, None)
+        [None; 3]
     };
-    first.into_iter().chain(last)
+    [from, until, review].into_iter().flatten()
 }
 
 /// Checks the clauses of one block.
@@ -131,8 +134,9 @@ pub(super) fn check(block: &Block, errors: &mut Vec<CheckError>) {
             let wants = "a length of time above zero, or `at once`, or `on the same day`";
             errors.push(ClauseError::NoSuchAmount { wants, span: clause.span }.into());
         }
-        for day in days(&clause.body).filter(|day| day.value.year != NEVER && !YEARS.contains(&day.value.year)) {
-            errors.push(ValueError::UnlikelyYear { year: day.value.year, span: day.span }.into());
+        let is_unlikely = |day: &Day| day.year != NEVER && !YEARS.contains(&day.year);
+        for (day, cure) in days(&clause.body).filter(|(day, _)| is_unlikely(&day.value)) {
+            errors.push(ValueError::UnlikelyYear { year: day.value.year, cure, span: day.span }.into());
         }
         let row = clause.body.kind().row();
         if !row.stands_in.contains(&block.kind) {
@@ -219,7 +223,7 @@ fn said_twice(block: &Block, errors: &mut Vec<CheckError>) {
                 .find(|(other, word, span)| *other == list && *word == folded && span.file == one.span.file)
                 .map(|(_, _, span)| *span);
             match first {
-                Some(first) => errors.push(NameError::ListedTwice { name: one, first }.into()),
+                Some(first) => errors.push(NameError::ListedTwice { name: one, first, twice: Twice::Harmless }.into()),
                 None => said.push((list, folded, one.span)),
             }
         }

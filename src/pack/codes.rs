@@ -394,6 +394,13 @@ const OTHERS: &[Page] = &[
         cure: "Correct `received:` or `as-at:`.",
     },
     Page {
+        code: "renamed-unsaid",
+        means: "Between two packs a name went, and something with the same title or the same words has come under another name.",
+        why: "Without `formerly` the two are compared as two things, and saved files that have the old name no longer open.",
+        example: "fact mark-noticed \"Has anyone seen a mark on this child?\"\n  formerly mark-seen",
+        cure: "If it is the same, write `formerly` and the old name in it; if it is not, give it a title of its own.",
+    },
+    Page {
         code: "referral-missing-key",
         means: "A referral lacks a part that it cannot do without.",
         why: "Without it the engine would have to guess which referral or which child is meant.",

@@ -49,3 +49,5 @@ pub(crate) mod resolve;
 #[cfg(feature = "language")]
 pub(crate) mod settings;
 pub(crate) mod snapshot;
+#[cfg(feature = "language")]
+mod titles;

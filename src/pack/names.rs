@@ -10,7 +10,7 @@ use crate::base::arena;
 use crate::base::limits::MAX_CONDITIONS;
 use crate::base::order::InOrder;
 use crate::base::span::Span;
-use crate::pack::errors::{CheckError, ConditionError, Elsewhere, NameError, PeopleError};
+use crate::pack::errors::{CheckError, ConditionError, Elsewhere, NameError, PeopleError, Twice};
 use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::Who;
@@ -27,12 +27,14 @@ pub(crate) struct Names {
     former: BTreeMap<(Kind, String), String>,
     unreadable: BTreeSet<String>,
     /// Facts by the answers that they list, which people write where a fact stands.
-    answers: BTreeMap<String, String>,
+    answers: BTreeMap<String, (String, bool)>,
     people: People,
     errors: RefCell<Vec<CheckError>>,
     /// How many conditions were made of them, and the first too many.
     conditions: Cell<usize>,
     too_many: Cell<Option<Span>>,
+    /// The groups of which more than one member is asked for.
+    counted: RefCell<BTreeSet<String>>,
 }
 
 impl Names {
@@ -70,6 +72,7 @@ impl Names {
             errors: RefCell::new(Vec::new()),
             conditions: Cell::new(0),
             too_many: Cell::new(None),
+            counted: RefCell::new(BTreeSet::new()),
         }
     }
 
@@ -106,6 +109,15 @@ impl Names {
 
     /// The errors met so far.
     pub(crate) fn take_errors(&self) -> Vec<CheckError> {
+        // Only where its members are counted does it matter that a group lists one of them twice.
+        for error in self.errors.borrow_mut().iter_mut() {
+            if let CheckError::NameError(NameError::ListedTwice { twice, .. }) = error
+                && let Twice::Counted(Some(group)) = twice
+                && !self.counted.borrow().contains(group)
+            {
+                *twice = Twice::Harmless;
+            }
+        }
         let too_many = self.too_many.take().map(|span| ConditionError::PackTooLarge { span }.into());
         self.errors.take().into_iter().chain(too_many).collect()
     }
@@ -174,32 +186,46 @@ impl Names {
         }
     }
 
+    /// Notes that members of a group are counted.
+    pub(crate) fn counts(&self, group: &Name) {
+        self.counted.borrow_mut().insert(group.value.clone());
+    }
+
     /// Several agencies or roles, sorted; reports those that are unknown or listed twice.
     pub(crate) fn whos(&self, names: &[Name]) -> Vec<Who> {
-        self.no_repeats(names);
-        let mut found: Vec<Who> = names.iter().filter_map(|name| self.who(name)).collect();
+        let names = self.once(names, &Twice::Harmless);
+        let mut found: Vec<Who> = names.into_iter().filter_map(|name| self.who(name)).collect();
         found.in_order();
         found.dedup();
         found
     }
 
-    /// Reports names that are listed twice.
-    pub(crate) fn no_repeats(&self, names: &[Name]) {
-        for (at, name) in names.iter().enumerate() {
-            if let Some(first) = names.iter().take(at).find(|other| other.value == name.value) {
-                self.report(NameError::ListedTwice { name: name.clone(), first: first.span });
+    /// The names of a list, each once; reports those that are listed twice.
+    pub(crate) fn once<'n>(&self, names: impl IntoIterator<Item = &'n Name>, twice: &Twice) -> Vec<&'n Name> {
+        let mut all: Vec<&Name> = Vec::new();
+        for name in names {
+            match all.iter().find(|other| other.value == name.value) {
+                Some(first) => {
+                    self.report(NameError::ListedTwice { name: name.clone(), first: first.span, twice: twice.clone() })
+                }
+                None => all.push(name),
             }
         }
+        all
     }
 }
 
-/// The answers that a fact lists, each with its name.
-fn answers(block: &Block) -> Vec<(String, String)> {
+/// The answers that a fact lists, each with its name and whether it has several at once.
+fn answers(block: &Block) -> Vec<(String, (String, bool))> {
     let listed = block.clauses.iter().find_map(|clause| {
-        let ClauseBody::Typed(FactType::OneOf { choices, .. } | FactType::SeveralOf { choices }) = &clause.body else {
-            return None;
-        };
-        Some(choices)
+        if let ClauseBody::Typed(FactType::OneOf { choices, .. }) = &clause.body {
+            Some((choices, false))
+        } else if let ClauseBody::Typed(FactType::SeveralOf { choices }) = &clause.body {
+            Some((choices, true))
+        } else {
+            None
+        }
     });
-    listed.into_iter().flatten().map(|choice| (choice.name.value.clone(), block.name.value.clone())).collect()
+    let all = listed.into_iter().flat_map(|(choices, several)| choices.iter().map(move |choice| (choice, several)));
+    all.map(|(choice, several)| (choice.name.value.clone(), (block.name.value.clone(), several))).collect()
 }

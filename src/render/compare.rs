@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use crate::authoring::compare::{
-    Answered, BlockChange, Cell, Compared, Conditions, Decided, Direction, Matrix, Move, PartChange, RuleChange, Side,
-    Subject, TimeChange, Value, rules,
+    Answered, BlockChange, Cell, Compared, Conditions, Decided, Direction, Matrix, Move, PartChange, Renamed,
+    RuleChange, Side, Subject, TimeChange, Value, rules,
 };
 use crate::base::arena;
 use crate::base::span::Sources;
@@ -250,7 +250,21 @@ fn written(one: &BlockChange, worded: &[RuleChange]) -> Vec<String> {
     // Examples are shown where they fail, and sources do not change what is asked or answered.
     let is_read = |part: &&PartChange| !matches!(part.part, "examples" | "sources");
     let parts = own.flat_map(|change| &change.parts).filter(is_read).map(part);
-    std::iter::once(block(one)).chain(parts).collect()
+    std::iter::once(block(one))
+        .chain(renamed(one).map(|(what, cure)| format!("  {what}; {cure}")))
+        .chain(parts)
+        .collect()
+}
+
+/// What is probably one thing under a new name, of which nothing says so, and what helps.
+pub(super) fn renamed(change: &BlockChange) -> impl Iterator<Item = (String, String)> {
+    change.renamed.iter().map(|Renamed { was, now, is_answer }| {
+        let (what, place) = if *is_answer { ("answer ", "behind its title") } else { ("", "in it") };
+        let cure = format!(
+            "if it is the same, write `formerly {was}` {place}: then both are compared as one, and saved files open"
+        );
+        (format!("{what}`{now}` says what `{was}` said"), cure)
+    })
 }
 
 /// Whether other words stand where people read what is asked, or how much that is.

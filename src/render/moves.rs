@@ -13,7 +13,7 @@ use crate::base::span::Span;
 use crate::decision::phrases::joined;
 use crate::render::beside::line;
 use crate::render::child::child;
-use crate::render::compare::{Report, beside, binding, dated, sides_of, subject, time_change, value};
+use crate::render::compare::{Report, beside, binding, dated, renamed, sides_of, subject, time_change, value};
 
 /// Everything that moves: answers first, then times, then the referrals given.
 #[must_use]
@@ -23,6 +23,12 @@ pub(crate) fn diagnostics(report: &Report<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = moves.iter().map(|one| answer(report, one)).collect();
     found.extend(report.compared.said().iter().map(|(change, at)| time(report, change, at)));
     found.extend(report.compared.beside.iter().map(|one| said(report, one.way, line(one), Span::NOWHERE)));
+    for change in &report.compared.difference().blocks {
+        let [_, new] = report.compared.sides();
+        let mut own = new.pack.blocks().filter(|(kind, entry)| *kind == change.kind && entry.name == change.name);
+        let place = own.next().map_or(Span::NOWHERE, |(_, entry)| entry.span);
+        found.extend(renamed(change).map(|(what, cure)| Diagnostic::warning("renamed-unsaid", what, place).help(cure)));
+    }
     for one in report.decided.map_or(&[][..], |(_, decided)| decided) {
         let subject = subject(report.compared.sides(), &one.subject);
         let message = format!("{}, {}: {subject}: {} -> {}", one.referral, one.child, value(&one.from), value(&one.to));

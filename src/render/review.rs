@@ -16,7 +16,7 @@ use crate::render::beside;
 use crate::render::child::child;
 use crate::render::compare::{
     BESIDE, CALLED_OTHERWISE, Report, asks_otherwise, beside as level_beside, binding, cause, count, dated, days,
-    is_lowered, not_proved, referral, sides_of, subject, value,
+    is_lowered, not_proved, referral, renamed, sides_of, subject, value,
 };
 use crate::render::markdown;
 use crate::render::sentences::short;
@@ -300,6 +300,8 @@ impl Change<'_> {
             format!("{how}: {} `{}`", block.kind.word(), block.name)
         };
         let mut lines: Vec<String> = blocks.map(line).collect();
+        let all = report.compared.difference().blocks.iter();
+        lines.extend(all.flat_map(renamed).map(|(what, cure)| format!("{what}; {cure}")));
         let difference = report.compared.difference();
         lines.extend(difference.only_old.iter().map(|name| format!("no longer asked: `{name}`")));
         lines.extend(difference.only_new.iter().map(|name| format!("newly asked: `{name}`")));

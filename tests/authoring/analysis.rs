@@ -111,7 +111,7 @@ pub(crate) fn rule(name: &str, clauses: &str, holds: &str, silent: &str) -> Stri
     } else {
         format!("  example \"holds\"\n    given {holds}\n    gives early-help\n")
     };
-    format!("rule {name} \"A rule\"\n{clauses}\n  because \"So.\" cites book\n{holds}{silent}")
+    format!("rule {name} \"The rule {name}\"\n{clauses}\n  because \"So.\" cites book\n{holds}{silent}")
 }
 
 pub(crate) const FACT: &str = "  yes or no, about the child\n  held by health\n";
@@ -296,7 +296,7 @@ fn shadowed_and_duplicate_rules() {
     // A longer limit is part of a shorter one, and not the other way round.
     let actions = "action visit \"Visit\"\n  led by social-care\n  consent needed\n";
     let soon = "rule soon \"Soon\"\n  when crying\n  then visit within 1 working day\n  because \"So.\" cites book\n  example \"holds\"\n    given crying\n    gives visit\n  example \"silent\"\n    given not crying\n    never gives visit\n";
-    let late = soon.replace("rule soon", "rule late").replace("1 working day", "3 working days");
+    let late = soon.replace("rule soon \"Soon\"", "rule late \"Late\"").replace("1 working day", "3 working days");
     finds(&format!("{actions}{soon}{late}"), &[("shadowed-rule", "late")]);
 }
 
@@ -327,6 +327,15 @@ fn titles_that_two_things_have() {
     finds("agency police \"Police\"\n", &[]);
     let fact = format!("fact mark-worn \"Has anyone seen a mark?\"\n{FACT}  worse when yes\n");
     finds(&fact, &[("same-title", "mark-worn"), ("unused-fact", "mark-worn")]);
+    let named = |force: &str| {
+        let one = rule("heard", "  when crying\n  then at least early-help", "crying", "");
+        let other =
+            one.replace("rule heard \"The rule heard\"", &format!("rule heard-again \"The rule heard\"\n{force}"));
+        let found = found(&format!("{}\n{other}", one.replace("\n  when", "\n  in force until 2026-03-31\n  when")));
+        found.into_iter().any(|finding| finding == ("same-title", "heard-again".to_owned()))
+    };
+    assert!(named("  in force from 2026-03-31"), "both are in force on the last of March");
+    assert!(!named("  in force from 2026-04-01"), "one takes the other's place");
     let answers = "fact worry \"How worried?\"\n  one of (low \"Low\", high \"Low\") in order, about the child\n  \
                    held by health\n  worse when higher\n";
     finds(answers, &[("same-title", "worry"), ("unused-fact", "worry")]);
@@ -440,7 +449,7 @@ fn idle_questions_and_bounds() {
     let act = "action visit \"Visit\"\n  led by social-care\n  consent needed\n";
     let one = |name: &str, when: &str, yes: &str, no: &str| {
         format!(
-            "rule {name} \"Visit\"\n  when crying and months {when}\n  then visit\n  because \"So.\" cites book\n  example \"holds\"\n    given crying, months is {yes}\n    gives visit\n  example \"silent\"\n    given crying, months is {no}\n    never gives visit\n"
+            "rule {name} \"Visit the {name}\"\n  when crying and months {when}\n  then visit\n  because \"So.\" cites book\n  example \"holds\"\n    given crying, months is {yes}\n    gives visit\n  example \"silent\"\n    given crying, months is {no}\n    never gives visit\n"
         )
     };
     let (young, old) = (
@@ -600,6 +609,33 @@ ladder missed \"Missed\"\n  step tell social-care at once\n  step tell health af
     assert_eq!(find("2027-06-30", "1 working day"), []);
     assert_eq!(find("2027-05-31", "1 working day"), [("calendar-ends", "bank".to_owned())]);
     assert_eq!(find("2027-06-30", "0 hours"), [("steps-in-disorder", "missed".to_owned())]);
+}
+
+#[test]
+fn a_local_calendar_that_counts_fewer_days_is_told_of_them() {
+    let days = |list: &[&str]| {
+        let list: String = list.iter().map(|day| format!("  - {{ date: {day} }}\n")).collect();
+        format!("calendar: bank\nbegins: 2026-01-01\nends: 2027-12-31\nholidays:\n{list}")
+    };
+    let calendar = "calendar bank \"Bank holidays\"\n  counts working days\n  file \"bank.yaml\"\n";
+    let town = "pack town \"Town\"\n  version \"1.0.0\"\n  extends seed\nlocal calendar bank\n  file \"bank.yaml\"\n";
+    let found = |local: &[&str]| {
+        let files = [
+            ("seed/seed.rules", format!("{GROUND}\n{calendar}")),
+            ("seed/bank.yaml", days(&["2026-12-25"])),
+            ("town/town.rules", town.to_owned()),
+            ("town/bank.yaml", days(local)),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text)).into();
+        let all = Bundle { pack: "town".to_owned(), files }.checked(None).unwrap().diagnostics;
+        let own = all.into_iter().filter(|one| one.code == "longer-than-base");
+        own.map(|one| (one.severity, one.labels[0].text.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["2026-12-25"]), []);
+    let closed = found(&["2026-12-25", "2026-12-24", "2026-12-29"]);
+    assert_eq!(closed, [(Severity::Warning, "not counted here: 2026-12-24 and 2026-12-29".to_owned())]);
+    // A day more that is counted makes no limit longer.
+    assert_eq!(found(&[]), []);
 }
 
 #[test]

@@ -69,6 +69,41 @@ fn a_renamed_block_moves_nothing_and_is_one_block() {
     }
 }
 
+/// What was probably renamed in silence, by its old and its new name.
+fn unsaid(old: &str, new: &str) -> Vec<(String, String)> {
+    let (old, new) = (loaded(old), loaded(new));
+    let (was, is) = (old.pack.unwrap(), new.pack.unwrap());
+    let compared = Compared::on_every_day((&was, &old.sources), (&is, &new.sources), Budget::default()).unwrap();
+    let changes = compared.difference().blocks.iter().flat_map(|block| &block.renamed);
+    changes.map(|renamed| (renamed.was.clone(), renamed.now.clone())).collect()
+}
+
+#[test]
+fn what_is_renamed_in_silence_is_told() {
+    for (kind, old) in [
+        ("fact", "hurt"),
+        ("event", "seen"),
+        ("agency", "health"),
+        ("role", "worker"),
+        ("rule", "young"),
+        ("level", "rescue"),
+        ("clock", "first-visit"),
+        ("meeting", "huddle"),
+    ] {
+        let said = renamed(OLD, kind, old, "renamed");
+        let silent = said.replace(&format!("\n  formerly {old}"), "");
+        assert_eq!(unsaid(OLD, &silent), [(old.to_owned(), "renamed".to_owned())], "{kind} {old}");
+        assert_eq!(unsaid(OLD, &said), [], "{kind} {old}, said");
+        // Under another title it is another thing, unless it has words of its own.
+        let line = silent.lines().find(|line| line.starts_with(&format!("{kind} renamed "))).unwrap();
+        let title = line.split('"').nth(1).unwrap();
+        let other = silent.replacen(line, &line.replace(title, "Something else"), 1);
+        let is_worded = matches!(kind, "rule" | "clock" | "meeting");
+        assert_eq!(unsaid(OLD, &other).len(), usize::from(is_worded), "{kind} {old}, under another title");
+    }
+    assert_eq!(unsaid(OLD, OLD), []);
+}
+
 #[test]
 fn a_renamed_fact_whose_meaning_changes_too_is_lowered_as_ever() {
     let new = renamed(OLD, "fact", "hurt", "renamed").replacen("then at least rescue", "then at least watch", 1);

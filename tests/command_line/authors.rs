@@ -68,8 +68,15 @@ fn a_file_in_other_letters_is_told_with_line_and_letter() {
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
-    // Whoever needs the pack whole goes no further.
-    run(&["test", &place.path("wider")]).gives(2).and_says("more.rules is not text in UTF-8 (at byte 43, in line 3)");
+    // Whoever needs the pack whole goes no further, and says of it what `check` says.
+    let own = said.split_once("\n\n").unwrap().0;
+    for command in ["test", "mutate", "export", "guide"] {
+        let refused = run(&[command, &place.path("wider")]).gives(2).err;
+        assert!(
+            refused.contains(own) && refused.ends_with("the pack cannot be used: 1 error\n"),
+            "{command}: {refused}"
+        );
+    }
     let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain("# rule\n".bytes().flat_map(|byte| [byte, 0])).collect();
     place.write("wider/more.rules", wide);
     let said = run(&["check", &place.path("wider")]).gives(1).out;

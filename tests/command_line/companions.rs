@@ -50,6 +50,14 @@ fn a_slip_beside_the_rules_is_said_once_with_its_cure() {
         ("call:", "cal:", "`cal` is not a key here", "did you mean `call`?"),
         ("soon: now", "soon: at once", "how soon is one of", ""),
         (
+            "call: \"Call now.\"",
+            "call: \u{201c}Call now.\u{201d}",
+            "a word processor's quotation marks",
+            "begin and end it with straight quotation marks",
+        ),
+        ("call: \"Call now.\"", "call: Call now: at once", "a colon stands in a text", "put texts with `:`"),
+        ("    call:", "   call:", "this line is indented otherwise", "indent with spaces"),
+        (
             "numbers: [night-line, day-line]",
             "numbers: night-line",
             "a list is expected",

@@ -110,6 +110,13 @@ fn revisions_of_one_pack_are_compared() {
         assert_eq!(wrong.code, Some(2), "{}", wrong.said());
         assert!(wrong.said().contains("there is no pack"), "{}", wrong.said());
     }
+    // A file in other letters is told as on the disk.
+    std::fs::write(pack.join("more.rules"), b"# one\n# caf\xe9\n").unwrap();
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "letters"]);
+    let letters = run_in(&root, &["compare", "HEAD:rules/small", "HEAD~1:rules/small"]);
+    let told = "HEAD:rules/small/more.rules is not text in UTF-8 (at byte 11, in line 2): a letter, probably `é`";
+    assert!(letters.code == Some(2) && letters.said().contains(told), "{}", letters.said());
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn files_that_cannot_be_read_are_named() {
     run(&["decide", &latin]).gives(2).and_says("latin.yaml is not text in UTF-8 (at byte 12, in line ");
     run_with(command(&["decide", "-"]), b"\xff\xfe").gives(2).and_says("- is not text in UTF-8 (at byte 0, in line 1)");
     folder.write("latin/pack.rules", b"pack latin \"\xe9\"\n");
-    run(&["test", &folder.path("latin")]).gives(2).and_says("pack.rules is not text in UTF-8");
+    run(&["test", &folder.path("latin")]).gives(2).and_says("pack.rules` is not text in UTF-8, at byte 12 in line 1");
 }
 
 #[cfg(unix)]

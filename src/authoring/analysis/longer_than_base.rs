@@ -8,6 +8,7 @@ use crate::authoring::compare::{Part, TimeChange, Direction, times};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::diagnostic::Severity;
 use crate::base::calendar::day::Day;
+use crate::decision::phrases::joined;
 use crate::pack::errors::Page;
 use crate::pack::model::Pack;
 use crate::pack::settings::SettingKey;
@@ -33,12 +34,29 @@ impl Kind for LongerThanBase {
     }
 
     fn severity(&self) -> Severity {
-        Severity::Error
+        // That an area is closed on a day is for it to say; that limits end later by it, somebody should know.
+        if self.0.part == Part::Days { Severity::Warning } else { Severity::Error }
     }
 
     fn say(&self, speaker: &Speaker<'_>) -> Diagnostic {
+        if self.0.part == Part::Days {
+            let message = format!("{} counts fewer days than in the pack that it extends", speaker.own());
+            let cure = "every limit over these days ends later: where the law sets it, count it on the wider pack's calendar, and \
+                        keep this one, under a name of its own, for local limits; or say why it is right with `allow longer-than-base because \"…\"`";
+            return speaker.about_local(message).label(closed(&self.0.from)).help(cure);
+        }
         let slower = slower(self.0.part);
         speaker.about_local(format!("{} {slower} in the pack that it extends", speaker.own())).label(self.0.words())
+    }
+}
+
+/// Days that are counted no longer; of many, the first.
+fn closed(days: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown = joined(days.iter().take(SHOWN).cloned().collect(), "and");
+    match days.len() {
+        0..=SHOWN => format!("not counted here: {shown}"),
+        count => format!("not counted here: {count} days, the first {SHOWN} of them {shown}"),
     }
 }
 
@@ -99,12 +117,10 @@ const PROTECTING: [SettingKey; 5] = [
 pub(super) fn find(pack: &Pack, base: Option<&Pack>, day: Day) -> Vec<Finding> {
     let Some(base) = base else { return Vec::new() };
     let changes = times((base, day), (pack, day));
-    // An area's own calendar counts its own days: that is what it is for.
-    // So it is with its own telephones, names and words.
+    // An area has calendars, telephones, names and words of its own.
     let is_own = |change: &TimeChange| {
         let of_its_own = [
             Part::Calendar,
-            Part::Days,
             Part::Open,
             Part::Allowed,
             Part::Telephone,
@@ -114,7 +130,10 @@ pub(super) fn find(pack: &Pack, base: Option<&Pack>, day: Day) -> Vec<Finding> {
         of_its_own.contains(&change.part)
             || (change.part == Part::Setting && !PROTECTING.iter().any(|key| key.name() == change.name))
     };
-    let lowered = changes.into_iter().filter(|change| change.way == Direction::Lowered && !is_own(change));
+    // A day more that is counted back over makes nothing end later.
+    let ends_later = |change: &TimeChange| change.part != Part::Days || !change.from.is_empty();
+    let lowered =
+        changes.into_iter().filter(|change| change.way == Direction::Lowered && !is_own(change) && ends_later(change));
     lowered.map(|change| Finding::new(block(pack, &change), LongerThanBase(Box::new(change)))).collect()
 }
 

@@ -1,5 +1,5 @@
-//! Same title: two levels, speeds, routes, agencies or questions that people see under one title, two answers of one question,
-//! or two examples of one rule.
+//! Same title: two levels, speeds, routes, agencies or questions that people see under one title, two rules of one pack that
+//! are in force on one day, two answers of one question, or two examples of one rule.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::pack::model::{Entry, Pack};
 
 const PAGE: Page = Page {
     code: "same-title",
-    means: "Two levels, speeds, routes, agencies or questions have one title, or two answers of one question or two examples of one rule have.",
+    means: "Two levels, speeds, routes, agencies, questions or rules have one title, or two answers of one question or two examples of one rule have.",
     why: "People see titles and not names, and cannot tell the two apart.",
     example: "level early-help \"Early help\" above universal\n\nlevel child-in-need \"Early help\" above early-help",
     cure: "Give each a title of its own.",
@@ -77,6 +77,17 @@ pub(super) fn find(pack: &Pack, _: Day, _: &Reads) -> Vec<Finding> {
             let title = entry.title.clone();
             findings.push(Finding::new(at, SameTitle { title, both: Both::Blocks(other.span) }));
         }
+    }
+    let mut rules: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for (id, rule) in pack.rules.entries() {
+        let (entry, before) = (&rule.entry, rules.entry(&rule.entry.title).or_default());
+        // An area's own rule may be called as the wider one beside it, and a later edition as the earlier one.
+        let is_beside = |other: &&&Entry| other.layer == entry.layer && other.force.meets(entry.force);
+        if let Some(other) = before.iter().find(is_beside) {
+            let title = entry.title.clone();
+            findings.push(Finding::new(Block::Rule(id), SameTitle { title, both: Both::Blocks(other.span) }));
+        }
+        before.push(entry);
     }
     for (id, fact) in pack.facts.entries() {
         let same = twice(choices(fact).iter().map(|choice| choice.title.as_str()));

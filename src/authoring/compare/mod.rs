@@ -21,6 +21,7 @@ mod matrix;
 mod meaning;
 mod meetings;
 mod promises;
+mod renamed;
 mod rules;
 mod shown;
 mod side;
@@ -94,6 +95,19 @@ pub struct BlockChange {
     pub in_old: bool,
     /// Whether the new side has it.
     pub in_new: bool,
+    /// What is probably one thing, and nothing says so: the block itself by a name that went, or answers of a fact.
+    pub renamed: Vec<Renamed>,
+}
+
+/// A name that went, and the one that probably took its place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Renamed {
+    /// The old name.
+    pub was: String,
+    /// The new name.
+    pub now: String,
+    /// Whether it is the name of an answer.
+    pub is_answer: bool,
 }
 
 impl Difference {

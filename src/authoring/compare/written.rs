@@ -4,13 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::BlockChange;
+use super::renamed::{Called, renamed};
 use super::words::{Words, named};
+use super::{BlockChange, Renamed};
 use crate::base::order::InOrder;
 use crate::base::span::{FileId, Sources, Span};
 use crate::decision::phrases;
 use crate::pack::model::{Condition, Fact, FactId, Pack, Presumption, Test};
-use crate::syntax::ast::{ClauseBody, File, Kind};
+use crate::syntax::ast::{Block, ClauseBody, FactType, File, Kind};
+use crate::syntax::clauses::ClauseKind;
 use crate::syntax::parse;
 
 /// Facts of both packs that are presumed otherwise, or whose worse end is another.
@@ -55,9 +57,39 @@ pub(super) fn blocks(old: &Sources, new: &Sources) -> Vec<BlockChange> {
         let (was, is) = (old_texts.get(key).copied(), new.texts.get(key));
         let (in_old, in_new) = (was.is_some(), is.is_some());
         let is_same = was == is || was.map(|texts| canonical(texts)) == is.map(|texts| canonical(texts));
-        (!is_same).then(|| BlockChange { kind: key.0, name: key.1.clone(), in_old, in_new })
+        let renamed = Vec::new();
+        (!is_same).then(|| BlockChange { kind: key.0, name: key.1.clone(), in_old, in_new, renamed })
     };
-    keys.into_iter().filter_map(change).collect()
+    let mut changes: Vec<BlockChange> = keys.into_iter().filter_map(change).collect();
+    for kind in ClauseKind::Formerly.row().stands_in {
+        let alone = |of: &Written<'_>, is: fn(&BlockChange) -> bool| -> Vec<Called> {
+            let own = changes.iter().filter(|change| change.kind == *kind && is(change));
+            own.filter_map(|change| of.called.get(&(*kind, change.name.clone()))).cloned().collect()
+        };
+        let (gone, come) = (alone(&old, |change| !change.in_new), alone(&new, |change| !change.in_old));
+        let pairs = renamed(&gone.iter().collect::<Vec<_>>(), &come.iter().collect::<Vec<_>>());
+        for change in changes.iter_mut().filter(|change| change.kind == *kind && !change.in_old) {
+            let own = pairs.iter().filter(|(_, now)| *now == change.name);
+            change.renamed.extend(own.map(|(was, now)| Renamed {
+                was: was.clone(),
+                now: now.clone(),
+                is_answer: false,
+            }));
+        }
+    }
+    for change in changes.iter_mut().filter(|change| change.in_old && change.in_new) {
+        let (before, after) = (old.answers.get(&change.name), new.answers.get(&change.name));
+        let (Some(before), Some(after)) = (before.filter(|_| change.kind == Kind::Fact), after) else { continue };
+        let only = |own: &'_ [Called], other: &[Called]| -> Vec<Called> {
+            own.iter().filter(|one| other.iter().all(|other| other.name != one.name)).cloned().collect()
+        };
+        let (gone, come) = (only(before, after), only(after, before));
+        let said = &new.answers_formerly;
+        let pairs = renamed(&gone.iter().collect::<Vec<_>>(), &come.iter().collect::<Vec<_>>());
+        let pairs = pairs.into_iter().filter(|(was, _)| !said.contains(&(change.name.clone(), was.clone())));
+        change.renamed.extend(pairs.map(|(was, now)| Renamed { was, now, is_answer: true }));
+    }
+    changes
 }
 
 type Key = (Kind, String);
@@ -69,6 +101,11 @@ struct Written<'a> {
     texts: BTreeMap<Key, Vec<&'a str>>,
     /// What some were called before, and what they are called now.
     formerly: Vec<(Key, String)>,
+    /// How each begins.
+    called: BTreeMap<Key, Called>,
+    /// The answers that facts list, by fact, and what some of them were called before.
+    answers: BTreeMap<String, Vec<Called>>,
+    answers_formerly: BTreeSet<(String, String)>,
 }
 
 impl<'a> Written<'a> {
@@ -81,6 +118,7 @@ impl<'a> Written<'a> {
                 let text = source.text.get(block.span.start as usize..block.span.end as usize);
                 let text = text.unwrap_or_else(|| unreachable!("a block stands in the text that it was read from"));
                 written.texts.entry((kind, name.clone())).or_default().push(text);
+                written.call(block, text);
                 let clauses = block.clauses.iter().map(|clause| &clause.body);
                 let names =
                     clauses.filter_map(|body| if let ClauseBody::Formerly(names) = body { Some(names) } else { None });
@@ -91,6 +129,31 @@ impl<'a> Written<'a> {
             list.in_order();
         }
         written
+    }
+
+    /// Notes how a block and its answers are called.
+    fn call(&mut self, block: &Block, text: &str) {
+        let name = &block.name.value;
+        for clause in &block.clauses {
+            let ClauseBody::Typed(FactType::OneOf { choices, .. } | FactType::SeveralOf { choices }) = &clause.body
+            else {
+                continue;
+            };
+            let answer = |choice: &crate::syntax::ast::Choice| Called {
+                name: choice.name.value.clone(),
+                title: choice.title.as_ref().map_or(String::new(), |title| title.value.clone()),
+                words: None,
+            };
+            self.answers.entry(name.clone()).or_default().extend(choices.iter().map(answer));
+            let formerly = choices.iter().flat_map(|choice| &choice.formerly);
+            self.answers_formerly.extend(formerly.map(|was| (name.clone(), was.value.clone())));
+        }
+        let Some(title) = block.title.as_ref().filter(|_| !block.local) else { return };
+        let rest = text.get((title.span.end - block.span.start) as usize..).unwrap_or_default();
+        // What is said in a few words of the language alone, such as whom a question is about, is said of many.
+        let words = rest.contains('"').then(|| rest.split_whitespace().collect::<Vec<_>>().join(" "));
+        let called = Called { name: name.clone(), title: title.value.clone(), words };
+        self.called.insert((block.kind, name.clone()), called);
     }
 
     /// What the new side calls a block; the same where neither says that it was renamed.

@@ -93,11 +93,16 @@ pub(super) fn clause(kind: Kind, clause: &str) -> Option<&'static str> {
             "`then` takes the bare name of an action, or `at least` and a level: `then at least child-protection`"
         }
         (Kind::Rule | Kind::Define | Kind::Axiom | Kind::Property, "of") => {
-            "a count begins with `at least`, `at most` or `exactly` and digits: `at least 2 of signs`"
+            "a count begins with `at least`, `at most` or `exactly` and digits, `at least 2 of signs`; a limit ends behind its \
+             unit, `within 1 working day`"
         }
         (Kind::Meeting, "of") => {
             "everybody who is named must be there: a quorum has names with commas between, and no number"
         }
+        (Kind::Clock, "of") => {
+            "a limit ends behind its unit, `within 10 working days`: it counts from what starts the clock"
+        }
+        (Kind::Axiom, "then") => "write `always` and what is always so",
         (Kind::Role, "of") => "the agency of a role stands behind `in`: `in health`",
         _ => return None,
     })
@@ -142,11 +147,16 @@ pub(super) fn written_out(wanted: &[Kind], name: &str) -> Option<String> {
     number.map(|at| format!("write the number in digits: `{}`", at + 1))
 }
 
-/// What people write for an answer that is not there.
-pub(super) fn no_answer(name: &str) -> Option<String> {
+/// Whether a word is what people write for an answer that is not there.
+pub(crate) fn is_no_answer(name: &str) -> bool {
     const WORDS: [&str; 9] =
         ["unknown", "null", "none", "blank", "missing", "empty", "unanswered", "not-known", "not-answered"];
-    WORDS.contains(&name).then(|| "leave it out: a rule waits by itself for what nobody knows".to_owned())
+    WORDS.contains(&name)
+}
+
+/// What helps where an answer is asked for that is not there.
+pub(super) fn no_answer(name: &str) -> Option<String> {
+    is_no_answer(name).then(|| "leave it out: a rule waits by itself for what nobody knows".to_owned())
 }
 
 /// Names that share a word with this one, or all of them if they are few.

@@ -20,10 +20,11 @@ mod syntax;
 mod values;
 mod words;
 
-pub(super) use mixed_up::IS_TEXT;
+pub(super) use mixed_up::{IS_TEXT, is_no_answer};
+pub(crate) use names::Twice;
 pub use page::Page;
 
-use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::diagnostic::{Diagnostic, Severity, nearest};
 use crate::syntax::ast::{Kind, Name};
 use crate::syntax::parse::ParseError;
 
@@ -120,8 +121,8 @@ pub(crate) struct Elsewhere {
     pub kind: Option<Kind>,
     /// What has taken its place, where something was called so before.
     pub now: Option<String>,
-    /// The fact of which it is an answer.
-    pub answers: Option<String>,
+    /// The fact of which it is an answer, and whether that has several at once.
+    pub answers: Option<(String, bool)>,
 }
 
 impl Elsewhere {
@@ -136,6 +137,12 @@ impl Elsewhere {
 pub const SYNTAX: &[Page] = syntax::PAGES;
 
 impl CheckError {
+    /// Whether the pack cannot be used before it is mended.
+    #[must_use]
+    pub(crate) fn is_fatal(&self) -> bool {
+        self.diagnostic().severity == Severity::Error
+    }
+
     /// An unknown name with the nearest of those that exist.
     pub(crate) fn unknown<'a>(kinds: &[Kind], name: &Name, names: impl Iterator<Item = &'a str>) -> CheckError {
         CheckError::unknown_among(kinds, name, names, Elsewhere::default())

@@ -3,8 +3,20 @@
 use super::mixed_up;
 use super::words::{error, kinds_in_words, quoted_list, with_article};
 use super::{Elsewhere, errors};
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::span::Span;
 use crate::syntax::ast::{Kind, Name, Text};
+
+/// What something does that is listed twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Twice {
+    /// Nothing: once is as good.
+    Harmless,
+    /// Two answers of one question cannot be told apart.
+    Answer,
+    /// It may be counted among the members of this group, or of a list in brackets where it has no name.
+    Counted(Option<String>),
+}
 
 errors! {
     /// What is wrong with names.
@@ -137,9 +149,13 @@ fact mark-noticed …\n  formerly mark-seen",
             (None, Some(other), _) => found
                 .label(format!("this is {}", with_article(other.word())))
                 .help(mixed_up::cure(kinds, other, &name.value)),
-            (None, None, Some(fact)) => found
+            (None, None, Some((fact, is_several))) => found
                 .label(format!("this is an answer to `{fact}`"))
-                .help(format!("answers stand behind the name of their question: `{fact} is {0}`, `{fact} is one of ({0}, …)`", name.value)),
+                .help(if *is_several {
+                    format!("each answer stands behind the name of its question: `{fact} includes {}`", name.value)
+                } else {
+                    format!("answers stand behind the name of their question: `{fact} is {0}`, `{fact} is one of ({0}, …)`", name.value)
+                }),
             (None, None, None) => found
                 .label("not declared")
                 .did_you_mean(near.as_ref())
@@ -197,16 +213,29 @@ fact mark-noticed …\n  formerly mark-seen",
         name: Name,
         /// The first.
         first: Span,
+        /// What it does.
+        twice: Twice,
     }
     "listed-twice" {
         means: "A list names the same thing two times.",
-        why: "One of the two was probably meant to be something else, and counts would be wrong.",
+        why: "One of the two was probably meant to be something else. It is an error where members are counted or are the answers to a question, and a warning where once is as good as twice.",
         example: "held by health, police, health",
         cure: "Delete one of them, or correct the name.",
     }
-    => error(format!("`{}` is listed twice", name.value), name.span)
-        .also(*first, "first listed here")
-        .help("delete one");
+    => {
+        let found = error(format!("`{}` is listed twice", name.value), name.span).also(*first, "first listed here");
+        match twice {
+            Twice::Harmless => Diagnostic { severity: Severity::Warning, ..found }
+                .label("it counts once")
+                .help("delete one, or write what was meant"),
+            Twice::Answer => found
+                .label("a second answer of this name")
+                .help("delete one, or give it another name: a saved answer must mean one of the two"),
+            Twice::Counted(_) => found
+                .label("counted once, and listed as if it were two")
+                .help("these are counted, so one fewer can hold than are listed: delete one, or write the name that was meant"),
+        }
+    };
 
     /// `term plan "Plan"` beside `term plans "Plans" also "plan"`.
     ExplainedTwice {

@@ -84,6 +84,9 @@ pub(super) fn said(span: Span, slip: &Slip, near: Option<&String>, block: Option
             .label("it stands here")
             .help_if((!expected.is_empty()).then(|| format!("here stands {}", any_of(expected))))
             .help_if(form.map(|form| format!("it is written {form}"))),
+        Slip::Trailing { written } => error(format!("nothing follows {}{within}", quoted(written)), span)
+            .label("the list ends here")
+            .help("delete it, or write what comes next behind it"),
         Slip::OthersClause { written, belongs } => {
             let kind = block.map_or("block", |(kind, _)| kind.word());
             error(format!("{} has no clause {}", with_article(kind), quoted(written)), span)
@@ -151,7 +154,9 @@ fn named(span: Span, written: &str, fault: NameFault, near: Option<&String>, wit
         }
         NameFault::Title => error(format!("{} is what people read, and not a name{within}", quoted(written)), span)
             .label("a name stands here")
-            .help("write the word that stands before this title where it is declared"),
+            .help(
+                meant.unwrap_or_else(|| "write the word that stands before this title where it is declared".to_owned()),
+            ),
         NameFault::Answer => error(format!("{written} is the title of an answer that has no name{within}"), span)
             .label("the name stands before the title")
             .help_if(meant)

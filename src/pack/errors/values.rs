@@ -120,18 +120,20 @@ errors! {
     UnlikelyYear {
         /// The year.
         year: i16,
+        /// What to write instead.
+        cure: &'static str,
         /// Where the day stands.
         span: Span,
     }
     "unlikely-year" {
         means: "A day lies so far away that its year is probably a slip.",
-        why: "A rule that comes into force in the year 2206 looks as if it was there, and never is.",
+        why: "A rule that comes into force in the year 2206 looks as if it was there, and never is; a review in that year never comes.",
         example: "in force from 2206-04-01",
         cure: "Correct the year; what is not in force yet, with no day set, is `in force from 9999-12-31`.",
     }
     => error(format!("the year {year} is probably a slip"), *span)
         .label("too far away")
-        .help("correct the year; with no day set yet, write `in force from 9999-12-31`");
+        .help(*cure);
 
     /// `worse when higher` on a yes/no fact.
     WorseMismatch {

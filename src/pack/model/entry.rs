@@ -67,6 +67,13 @@ impl Force {
         self.from.is_some_and(Day::is_never)
     }
 
+    /// Whether there is a day on which both are in force.
+    #[must_use]
+    pub fn meets(self, other: Force) -> bool {
+        let begins = |from: Option<Day>, until: Option<Day>| from.zip(until).is_none_or(|(from, until)| from <= until);
+        begins(self.from, other.until) && begins(other.from, self.until)
+    }
+
     /// Whether it is in force on a day.
     #[must_use]
     pub fn covers(self, day: Day) -> bool {

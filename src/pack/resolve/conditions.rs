@@ -10,7 +10,7 @@ use crate::base::limits::{MAX_POINTS, MAX_SIBLINGS};
 use crate::base::order::InOrder;
 use crate::base::span::Span;
 use crate::pack::clauses;
-use crate::pack::errors::{ClauseError, ConditionError, NameError, PeopleError, ValueError};
+use crate::pack::errors::{ClauseError, ConditionError, NameError, PeopleError, Twice, ValueError, is_no_answer};
 use crate::pack::model::{
     CalendarId, Choice, Condition, DefineId, Domain, EventId, Fact, FactId, GroupId, LevelId, PersonId, Points,
     Receipt, Score, ScoreId, Test, Values, Window,
@@ -322,6 +322,9 @@ impl Scope<'_> {
     }
 
     fn count(&self, quantifier: &Quantifier, members: &Members, span: Span) -> Option<Test> {
+        if matches!(quantifier, Quantifier::Amount(..)) {
+            self.counted(members);
+        }
         let (of, group) = match members {
             Members::List(list) => (self.all(list), None),
             Members::Group(name) => {
@@ -390,8 +393,27 @@ impl Scope<'_> {
         Some(Condition { body: Test::Fact(id, Values::YesNo(true)), span: group.span })
     }
 
+    /// Notes whose members are counted; reports a bare name that stands twice among them.
+    fn counted(&self, members: &Members) {
+        match members {
+            Members::Group(name) => self.names.counts(name),
+            Members::List(list) => {
+                let bare = |one: &ast::Condition| {
+                    let name =
+                        if let ConditionBody::Test(name, ast::Test::Holds) = &one.body { Some(name) } else { None };
+                    name.cloned()
+                };
+                let bare: Vec<Name> = list.iter().filter_map(bare).collect();
+                self.names.once(&bare, &Twice::Counted(None));
+            }
+        }
+    }
+
     /// What a score gives points for.
     pub(crate) fn scored(&self, points: ast::Int, of: &Scored) -> Option<Vec<Points>> {
+        if let Scored::ForEach(members) = of {
+            self.counted(members);
+        }
         let of = match of {
             Scored::When(condition) => vec![self.condition(condition)?],
             Scored::ForEach(Members::List(list)) => self.all(list)?,
@@ -526,9 +548,10 @@ impl Scope<'_> {
                 return Some(Test::Not(Box::new(inner)));
             }
             ast::Test::IsOneOf(names) => {
-                self.names.no_repeats(names);
+                let names = self.names.once(names, &Twice::Harmless);
                 let choices = self.choices(fact, name.span)?;
-                let found: Option<Vec<u32>> = names.iter().map(|choice| self.choice(fact, choices, choice)).collect();
+                let found: Option<Vec<u32>> =
+                    names.into_iter().map(|choice| self.choice(fact, choices, choice)).collect();
                 Values::Choices(sorted(found?))
             }
             ast::Test::Includes(item) => {
@@ -599,6 +622,12 @@ impl Scope<'_> {
             }
             (ast::Value::Quantity(_), _) => {
                 self.wrong_type(fact, "a number", value.span(), how_to_ask(&fact.domain));
+                None
+            }
+            (ast::Value::Name(name), Domain::YesNo) if is_no_answer(&name.value) => {
+                let choices = ["yes", "no"].map(str::to_owned).to_vec();
+                let (fact, name) = (fact.written().to_owned(), name.clone());
+                self.names.report(NameError::UnknownChoice { fact, name, near: None, choices });
                 None
             }
             (ast::Value::Name(_), _) => {

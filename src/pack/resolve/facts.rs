@@ -5,7 +5,7 @@ use crate::base::diagnostic::nearest;
 use crate::base::keywords::Worse;
 use crate::base::length::{Length, Unit};
 use crate::base::span::Spanned;
-use crate::pack::errors::{NameError, PeopleError, ValueError};
+use crate::pack::errors::{NameError, PeopleError, Twice, ValueError};
 use crate::pack::former;
 use crate::pack::layers::Layered;
 use crate::pack::model::{
@@ -104,8 +104,8 @@ impl Builder<'_> {
 
     /// Events by their names.
     pub(super) fn events_named(&self, names: &[ast::Name]) -> Vec<EventId> {
-        self.names.no_repeats(names);
-        names.iter().filter_map(|name| self.event_named(name)).collect()
+        let names = self.names.once(names, &Twice::Harmless);
+        names.into_iter().filter_map(|name| self.event_named(name)).collect()
     }
 
     /// The events with which a yes begins or ends.
@@ -151,8 +151,7 @@ impl Builder<'_> {
     }
 
     fn choices(&self, written: &[ast::Choice], fact: &ast::Name) -> Vec<Choice> {
-        let names: Vec<ast::Name> = written.iter().map(|choice| choice.name.clone()).collect();
-        self.names.no_repeats(&names);
+        self.names.once(written.iter().map(|choice| &choice.name), &Twice::Answer);
         let former = former::check(written.iter().map(|choice| (&choice.name, choice.formerly.as_slice())));
         former.into_iter().for_each(|error| self.names.report(error));
         let choice = |choice: &ast::Choice| Choice {
@@ -292,8 +291,8 @@ impl Builder<'_> {
     pub(crate) fn group_facts(&self, block: &Block) -> Vec<FactId> {
         let names = pick!(block, ClauseBody::Of(names) => names).next();
         let Some(names) = names else { return Vec::new() };
-        self.names.no_repeats(names);
-        names.iter().filter_map(|name| self.names.find(Kind::Fact, name)).map(FactId).collect()
+        let names = self.names.once(names, &Twice::Counted(Some(block.name.value.clone())));
+        names.into_iter().filter_map(|name| self.names.find(Kind::Fact, name)).map(FactId).collect()
     }
 
     /// A group.

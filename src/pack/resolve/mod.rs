@@ -20,7 +20,7 @@ pub use examples::rule_yields;
 use crate::base::arena::Arena;
 use crate::base::keywords::Grade;
 use crate::base::order::InOrder;
-use crate::pack::errors::{ClauseError, NameError, ValueError};
+use crate::pack::errors::{ClauseError, NameError, Twice, ValueError};
 use crate::pack::layers::{FileLayers, Layered};
 use crate::pack::model::{
     AgencyId, Bound, Cite, Contact, Entry, FactId, Force, Person, Role, Rung, Setting, Source, SourceId,
@@ -138,9 +138,9 @@ impl Builder<'_> {
     }
 
     fn agencies(&self, names: &[ast::Name]) -> Vec<AgencyId> {
-        self.names.no_repeats(names);
+        let names = self.names.once(names, &Twice::Harmless);
         let mut found: Vec<AgencyId> =
-            names.iter().filter_map(|name| self.names.find(Kind::Agency, name)).map(AgencyId).collect();
+            names.into_iter().filter_map(|name| self.names.find(Kind::Agency, name)).map(AgencyId).collect();
         found.in_order();
         found.dedup();
         found

@@ -1,5 +1,7 @@
 //! Rules and defines, actions, and what is said about rules: axioms, properties, measures.
 
+use std::collections::BTreeSet;
+
 use super::Builder;
 use super::examples::{Giver, rule_yields};
 use crate::base::limits::MAX_SCORE;
@@ -81,7 +83,8 @@ impl Builder<'_> {
             Consequence::Ask(name) => rule.effects.push(Effect::Ask(scope.fact(name)?.0)),
             Consequence::Tell(whos, limit) => {
                 let told = names.whos(whos);
-                let is_known = told.len() == whos.len();
+                let named: BTreeSet<&str> = whos.iter().map(|who| who.value.as_str()).collect();
+                let is_known = told.len() == named.len();
                 rule.effects.extend(told.into_iter().map(|who| Effect::Tell(who, *limit)));
                 return is_known.then_some(());
             }

@@ -49,6 +49,11 @@ fn reason(error: &serde_yaml::Error) -> String {
         "it has too many parts".to_owned()
     } else if sentence.contains("tab") {
         "a tab stands where only spaces may indent".to_owned()
+    } else if sentence.contains("mapping values are not allowed") {
+        "a colon stands in a text that has no quotation marks, or a line is indented deeper than the one above it"
+            .to_owned()
+    } else if sentence.contains("did not find expected") && sentence.contains("block") {
+        "this line is indented otherwise than those that it belongs to".to_owned()
     } else if sentence.contains("surrogate") {
         "half of an escaped letter stands alone".to_owned()
     } else {

@@ -147,7 +147,7 @@ impl<'a> Around<'a> {
 fn begins(word: &str, kind: Option<Kind>) -> bool {
     let Some(kind) = kind else { return false };
     // `is` and `of` stand in conditions; they begin clauses of bounds, settings and groups only.
-    let own = |word| !matches!(word, "is" | "of" | "in" | "from" | "at");
+    let own = |word| !matches!(word, "is" | "of" | "in" | "from" | "at") || (word, kind) == ("in", Kind::Role);
     clauses_of(kind).any(|row| row.heads.contains(&word))
         || clauses_of(kind).flat_map(|row| row.offers).any(|offer| offer.split(' ').next() == Some(word) && own(word))
 }

@@ -40,6 +40,32 @@ pub(super) fn brackets(around: &Around<'_>) -> Option<Found> {
     Some(Found { slip: Slip::OpenBracket, place, near: None })
 }
 
+/// `of mark-seen, age,` before the next clause, whose first words may have been read as one more name of the list.
+pub(super) fn trailing(around: &Around<'_>) -> Option<Found> {
+    const READ_ON: usize = 3;
+    let kind = around.kind?;
+    let link = (0..=READ_ON).filter_map(|back| around.at.checked_sub(back)).find(|at| {
+        let token = around.tokens.get(*at);
+        let ends = match around.tokens.get(at + 1) {
+            None => true,
+            Some(next) => around.opens_line_at(at + 1) && clauses_of(kind).any(|row| begins(row, next.word)),
+        };
+        token.is_some_and(|token| matches!(token.word, "," | "or")) && ends && !around.opens_line_at(*at)
+    })?;
+    let token = around.tokens.get(link)?;
+    let before = around.tokens.get(link.checked_sub(1)?)?;
+    // In a condition something else is missing; and of what stands before one `or` alone nobody can tell.
+    let is_list = before.sort != Sort::Sign && (token.word == "," || around.within == Within::Clause);
+    let (written, place) = (token.word.to_owned(), token.place.clone());
+    let is_listing = matches!(around.within, Within::Clause | Within::Consequence | Within::Block);
+    // `held by police,` and below it `worse when yes`: the list stands before the clause in which reading stopped.
+    ((is_listing || link < around.head) && is_list).then_some(Found {
+        slip: Slip::Trailing { written },
+        place,
+        near: Some(String::new()),
+    })
+}
+
 /// What stands of an example in a rule or a meeting that has none: its first line is missing.
 pub(super) fn no_example(around: &Around<'_>) -> Option<Found> {
     let begun = around.tokens.iter().take(around.at + 1).any(|token| token.word == "example");
@@ -134,7 +160,9 @@ pub(super) fn missing(around: &Around<'_>) -> Option<Found> {
     let row = clauses_of(around.kind?).find(|row| row.offers.iter().any(|offer| offer.split(' ').next() == Some(head)));
     let form = row.map(|row| form(row, head));
     let after = if before.sort == Sort::Text { "the text".to_owned() } else { format!("`{}`", before.word) };
-    Some(Found { slip: Slip::Missing { after, expected: around.expected(), form }, place: end..end, near: None })
+    // A step has other limits than a rule, and its form names them.
+    let expected = if around.kind == Some(Kind::Ladder) { Vec::new() } else { around.expected() };
+    Some(Found { slip: Slip::Missing { after, expected, form }, place: end..end, near: None })
 }
 
 fn is_clause(around: &Around<'_>) -> bool {
@@ -192,6 +220,35 @@ pub(super) fn near(around: &Around<'_>) -> Option<Found> {
     }
     let (written, place) = (before.word.to_owned(), before.place.clone());
     Some(Found { slip: Slip::Keyword { written, meant }, place, near: Some(meant.to_owned()) })
+}
+
+/// `when danger now`, `held by social care`: two words where one name stands.
+pub(super) fn two_words(around: &Around<'_>) -> Option<Found> {
+    let (first, second) = (around.token(-1)?, around.token(0)?);
+    let is_named = |token: &Token<'_>| token.sort == Sort::Word && is_name(token.word);
+    // `then child protection`: no word of a condition begins a consequence.
+    let is_known = |token: &Token<'_>| {
+        if around.within == Within::Consequence { IN_CONSEQUENCE.contains(&token.word) } else { is_word(token.word) }
+    };
+    let names = match around.within {
+        Within::Condition | Within::Consequence | Within::Given | Within::Outcome => around.at_clause(),
+        Within::Clause => {
+            around.at_clause() && matches!(around.word(-2), "by" | "above" | "," | "or" | "quorum" | "invite")
+        }
+        Within::File | Within::Block | Within::Example => false,
+    };
+    if !names
+        || ![first, second].into_iter().all(is_named)
+        || is_known(first)
+        || is_word(second.word)
+        || around.opens_line(0)
+        || around.word(-2) == "asks"
+    {
+        return None;
+    }
+    let place = first.place.start..second.place.end;
+    let slip = Slip::Name { written: around.text.get(place.clone())?.to_owned(), fault: NameFault::Blanks };
+    Some(Found { slip, place, near: Some(format!("{}-{}", first.word, second.word)) })
 }
 
 /// A clause of this block, or of another, that does not go on as it should.
@@ -272,18 +329,6 @@ pub(super) fn none(around: &Around<'_>) -> Option<Found> {
     };
     if !around.at_clause() || written.is_empty() {
         return None;
-    }
-    // `when danger now`: two words where one name stands.
-    let (first, second) = (around.token(-1), around.token(0));
-    if let (Some(first), Some(second)) = (first, second)
-        && matches!(around.within, Within::Condition | Within::Consequence | Within::Given | Within::Outcome)
-        && [first, second].iter().all(|token| token.sort == Sort::Word && is_name(token.word) && !is_word(token.word))
-        && !around.opens_line(0)
-        && around.word(-2) != "asks"
-    {
-        let place = first.place.start..second.place.end;
-        let slip = Slip::Name { written: around.text.get(place.clone())?.to_owned(), fault: NameFault::Blanks };
-        return Some(Found { slip, place, near: Some(format!("{}-{}", first.word, second.word)) });
     }
     // In the middle of a line nobody begins a clause: the one that stands there goes on in another way.
     if !around.opens_line(0)

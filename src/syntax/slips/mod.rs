@@ -98,6 +98,11 @@ pub enum Slip {
         /// How the clause is written.
         form: Option<&'static str>,
     },
+    /// A comma, or an `or` between names, behind the last of a list.
+    Trailing {
+        /// As written.
+        written: String,
+    },
     /// A clause that other blocks have.
     OthersClause {
         /// As written.
@@ -165,12 +170,13 @@ pub(super) struct Found {
 /// What was probably meant where reading stopped at `at` in a part of a file.
 pub(super) fn find(text: &str, at: usize, takes: &[Rule], kind: Option<Kind>) -> Found {
     let around = Around::new(text, at, takes, kind);
-    let others: [fn(&Around<'_>) -> Option<Found>; 18] = [
+    let others: [fn(&Around<'_>) -> Option<Found>; 20] = [
         whole::not_rules,
         letters::strange,
         letters::quote_inside,
         letters::backslash,
         clauses::no_example,
+        clauses::trailing,
         clauses::no_comma,
         clauses::hyphens,
         names::in_title,
@@ -182,6 +188,7 @@ pub(super) fn find(text: &str, at: usize, takes: &[Rule], kind: Option<Kind>) ->
         names::answer,
         values::bare_text,
         clauses::near,
+        clauses::two_words,
         clauses::broken,
         clauses::none,
     ];

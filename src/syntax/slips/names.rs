@@ -10,7 +10,9 @@ use crate::syntax::parse::is_name;
 /// Where a name was looked for and something like one stands.
 pub(super) fn fault(around: &Around<'_>) -> Option<Found> {
     let named = Kind::from_word(around.word(-1)).is_some() && (around.at == 1 || around.word(-2) == "local");
-    if !named && !around.takes(&[Rule::ident, Rule::names, Rule::condition, Rule::negation, Rule::comparison]) {
+    if !named
+        && !around.takes(&[Rule::ident, Rule::names, Rule::outcome, Rule::condition, Rule::negation, Rule::comparison])
+    {
         return None;
     }
     let (written, place) = around.here();
@@ -40,7 +42,10 @@ pub(super) fn fault(around: &Around<'_>) -> Option<Found> {
             (NameFault::Reserved, None)
         }
         Sort::Word if written.starts_with(|c: char| c.is_ascii_digit() || c == '-') && !named => return None,
-        Sort::Word if written.starts_with(|c: char| c.is_ascii_uppercase()) && around.within == Within::Consequence => {
+        Sort::Word
+            if written.starts_with(|c: char| c.is_ascii_uppercase())
+                && matches!(around.within, Within::Consequence | Within::Outcome | Within::Clause) =>
+        {
             return Some(title_for_name(around, place.start));
         }
         Sort::Word if around.within == Within::Condition && is_title(around) => {

@@ -30,6 +30,11 @@ const UNITS: &[(&str, &str)] = &[
     ("weekdays", "working days"),
     ("workdays", "working days"),
     ("wd", "working days"),
+    ("workday", "working days"),
+    ("workingday", "working days"),
+    ("workingdays", "working days"),
+    ("schoolday", "school days"),
+    ("schooldays", "school days"),
     ("wds", "working days"),
     ("term", "school"),
     ("calendar", ""),
@@ -135,7 +140,7 @@ fn unit(around: &Around<'_>) -> Option<Found> {
     let (written, place) = around.here();
     if written.starts_with("fortnight")
         || matches!(written.as_str(), "point" | "points")
-        || around.kind == Some(Kind::Person)
+        || matches!(around.kind, Some(Kind::Person | Kind::Calendar))
     {
         return None;
     }
@@ -191,6 +196,8 @@ fn day(first: &str, middle: &str, last: &str) -> Option<String> {
     let month = month.map_or_else(|| middle.parse().ok(), |at| u32::try_from(at + 1).ok())?;
     let day: u32 = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
     let year: u32 = year.parse().ok()?;
-    ((1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day))
-        .then(|| format!("{year}-{month:02}-{day:02}"))
+    // Rules are of this century.
+    let year = if (1..100).contains(&year) { 2000 + year } else { year };
+    let written = format!("{year}-{month:02}-{day:02}");
+    (1900..2200).contains(&year).then_some(written).filter(|day| day.parse::<jiff::civil::Date>().is_ok())
 }

@@ -232,6 +232,11 @@ pub(super) fn address(node: &Node) -> Read<String> {
 
 pub(super) fn text(node: &Node) -> Read<Spanned<String>> {
     match &node.body {
+        // `“Call now.”`: what a word processor makes of straight ones is read as a part of the text.
+        Body::Scalar(text) if text.starts_with(['\u{201c}', '\u{201e}']) && text.ends_with('\u{201d}') => {
+            let cure = "begin and end it with straight quotation marks, `\"`; switch off “smart quotes”".to_owned();
+            Err(wrong_as("a word processor's quotation marks would be read as a part of this text", node.span, cure))
+        }
         Body::Scalar(text) => Ok(Spanned { value: text.clone(), span: node.span }),
         Body::Null | Body::List(_) | Body::Map(_) => {
             let cure = "write one text in quotation marks behind the colon".to_owned();

@@ -2,13 +2,17 @@
 
 use super::In::{Anywhere, Condition, Consequence, Given, Here, Line, Outcome};
 use super::cures::{
-    A_SIBLING, AHEAD, ALL_PEOPLE, ALL_SIBLINGS, AMOUNT, AND, ANY_WHAT, AT_LEAST_IT, AT_MOST_IT, BETWEEN, CLOCK_TIME,
-    COMMENT, COMPARED, COUNT, EVENTS, GIVEN_COMMA, IS, LEAST, MOST, NAMES, NEAR, NEAR_WITHIN, NO_IS, NO_PERSON,
-    NO_SIBLING, OUTSIDE, OVER, PEOPLE, RECEIVED, RECEIVED_AT, RECEIVED_ON, SIBLINGS, SINCE, SPAN, UNDER, UNKNOWN,
+    A_SIBLING, AGAIN, AHEAD, ALL_PEOPLE, ALL_SIBLINGS, AMOUNT, AND, ANY_WHAT, AT_LEAST_IT, AT_MOST_IT, BETWEEN,
+    CLOCK_TIME, COMMENT, COMPARED, COUNT, EVENTS, GIVEN_COMMA, HOW_MANY, INCLUDES, IS, LEAST, MOST, NAMES, NEAR,
+    NEAR_WITHIN, NO_IS, NO_PERSON, NO_SIBLING, OUTSIDE, OVER, PEOPLE, RECEIVED, RECEIVED_AT, RECEIVED_ON, SENTENCE,
+    SIBLINGS, SINCE, SPAN, UNDER, UNKNOWN,
 };
 use super::{ANY, Phrase};
 
 pub(super) const CONDITIONS: &[Phrase] = &[
+    ("N _ in", Condition, HOW_MANY, None),
+    ("any _", Condition, ANY_WHAT, None),
+    ("all _", Condition, "behind `all` stand `of` and a group, or a list in brackets: `all of signs`", None),
     // signs
     ("<", Condition, UNDER, Some("under")),
     ("<=", Condition, MOST, Some("at most")),
@@ -117,6 +121,12 @@ pub(super) const CONDITIONS: &[Phrase] = &[
         "leave out `times`; compare `number of EVENT in the last 12 months` with the bare number",
         None,
     ),
+    (
+        "N times in",
+        Condition,
+        "leave out `times`; compare `number of EVENT in the last 12 months` with the bare number",
+        None,
+    ),
     // the time between two events, and a day to come
     ("within N _ from", Condition, NEAR, None),
     ("within N _ following", Condition, NEAR, None),
@@ -212,19 +222,36 @@ pub(super) const CONDITIONS: &[Phrase] = &[
     ("N points", Here, "leave out `points`: a score is compared with the bare number", None),
     ("N of", Condition, "write `at least`, `at most` or `exactly` before the number", None),
     ("of _ ,", Condition, "put the list in brackets, such as `any of (a, b)`", None),
+    (
+        "only _",
+        Condition,
+        "leave out `only`: what must not be so is a condition of its own, `mark-seen and not small`",
+        None,
+    ),
+    (
+        "just _",
+        Condition,
+        "leave out `just`: what must not be so is a condition of its own, `mark-seen and not small`",
+        None,
+    ),
+    ("includes any of", Condition, INCLUDES, None),
+    ("includes all of", Condition, INCLUDES, None),
+    ("includes one of", Condition, INCLUDES, None),
+    ("includes either _", Condition, INCLUDES, None),
+    ("a _", Condition, SENTENCE, None),
+    ("an _", Condition, SENTENCE, None),
+    ("there is", Condition, SENTENCE, None),
+    ("there are", Condition, SENTENCE, None),
+    ("has been", Condition, SENTENCE, None),
+    ("and under N _", Condition, AGAIN, None),
+    ("and over N _", Condition, AGAIN, None),
+    ("and at least N _", Condition, AGAIN, None),
+    ("and at most N _", Condition, AGAIN, None),
+    ("or under N _", Condition, AGAIN, None),
+    ("or over N _", Condition, AGAIN, None),
     ("sibling _", Condition, "put what is asked of the sibling in brackets: `any sibling (mark-seen)`", None),
-    (
-        "the child",
-        Condition,
-        "a condition is made of names, such as `mark-seen and not small`; the words of the question are its title",
-        None,
-    ),
-    (
-        "child has",
-        Condition,
-        "a condition is made of names, such as `mark-seen and not small`; the words of the question are its title",
-        None,
-    ),
+    ("the child", Condition, SENTENCE, None),
+    ("child has", Condition, SENTENCE, None),
     ("true", Condition, "use the bare name, or `not` and the name", None),
     ("if", Condition, "write `when`, once in a rule; join two conditions with `and`", Some("and")),
     ("then when", Consequence, "`when` stands once, above the `then`", None),
@@ -296,7 +323,7 @@ pub(super) const CONDITIONS: &[Phrase] = &[
     ("_ or lower", Here, AT_MOST_IT, None),
     ("over N and under N _", Condition, BETWEEN, None),
     ("over N _ and under", Condition, BETWEEN, None),
-    ("half a", Condition, "write a whole number in a smaller unit, such as `6 months`", None),
+    ("half a _", Condition, "write a whole number in a smaller unit, such as `6 months`", None),
     // counts
     ("N or more", Here, COUNT, None),
     ("N or fewer", Here, COUNT, None),

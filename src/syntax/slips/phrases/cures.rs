@@ -3,6 +3,22 @@
 pub(super) const YES_NO: &str = "a question with two answers is `yes or no`";
 pub(super) const NUMBER: &str =
     "a number is `whole number from 0 to 5`, with a unit `whole number of months from 0 to 216`";
+pub(super) const SENTENCE: &str =
+    "a condition is made of names, such as `mark-seen and not small`; the words of the question are its title";
+pub(super) const AGAIN: &str =
+    "say the name again, such as `age at least 10 years and age under 16 years`, or write `between` once";
+pub(super) const HOW_MANY: &str =
+    "events are counted by their name: `number of contact-received in the last 12 months at least 3`";
+pub(super) const INCLUDES: &str =
+    "each answer has an `includes` of its own: `harms includes hitting or harms includes neglect`";
+pub(super) const NOTHING: &str = "where nothing must be done no rule is needed: a rule gives what must be done";
+pub(super) const NOT_OWED: &str = "leave it out: people answer what they know, and nobody has to know everything";
+pub(super) const COUNTS: &str = "a calendar counts `working days`, or `school days`; the days off stand in its file";
+pub(super) const THE: &str = "leave `the` out: a name stands alone";
+pub(super) const ALWAYS: &str = "an axiom has no `then`: write `always` and what is always so";
+pub(super) const MEANS: &str = "write `means` and the explanation in quotation marks";
+pub(super) const TO: &str = "write `from` and `to`: `whole number of years from 0 to 18`";
+pub(super) const IN_AGENCY: &str = "the agency of a role stands behind `in`, by its name: `in health`";
 pub(super) const LIST: &str =
     "a list of answers is `one of (low \"Low\", high \"High\")`, with brackets, a name and a title for each";
 pub(super) const UNDER: &str = "write `under`, such as `age under 12 months`";

@@ -5,6 +5,8 @@ use super::cures::{FORWARD, OWNED, STARTS, STOPS, WITHIN};
 use super::{CLOCK, LADDER, Phrase, TIMED};
 
 pub(super) const TIMES: &[Phrase] = &[
+    ("days working", Anywhere, "write `working days`", Some("working days")),
+    ("day working", Anywhere, "write `working day`", Some("working day")),
     // clocks and ladders
     ("or N", Of(TIMED), "each limit is a line of its own, with its own `within`; both count", None),
     ("to N", Of(TIMED), "a limit is one number: the latest that is in time", None),
