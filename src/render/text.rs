@@ -95,7 +95,7 @@ fn one<'a>(
     let done = child.actions.iter().filter(|action| matches!(action.progress, Progress::Done | Progress::DoneLate));
     at_least(1, "Done", done.map(|action| format!("{}{}", action.title, sentences::progress(action))).collect());
     at_least(1, "Then do", due.iter().skip(FIRST).map(|action| brief(action)).collect());
-    at_least(2, "May not be done", certain_refusals(child));
+    at_least(2, "Must not be done", certain_refusals(child));
     at_least(1, "Tell", tell(child));
     let dates = child.time_findings.iter().map(|remark| remark.message.clone()).collect();
     at_least(2, &wording::check_the_dates(), dates);

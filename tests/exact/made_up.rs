@@ -124,7 +124,10 @@ fn condition(facts: &[Fact], dice: &mut Dice, depth: usize, may_define: bool) ->
         1 | 2 => some(facts, dice, depth, may_define).join(" and "),
         3 => some(facts, dice, depth, may_define).join(" or "),
         _ => {
-            let parts = some(facts, dice, depth, may_define);
+            let mut parts = some(facts, dice, depth, may_define);
+            // What is counted may not stand there twice.
+            parts.sort();
+            parts.dedup();
             let (count, list) = (parts.len(), parts.join(", "));
             match dice.roll(4) {
                 0 => format!("at least {} of ({list})", 1 + dice.roll(count)),

@@ -449,7 +449,7 @@ pub(super) fn question(child: &Child<'_>, asked: &Asked) -> Question {
     Question {
         fact: child.name(asked.variable),
         question: match group.filter(|_| !asked.signs.is_empty()) {
-            Some(group) => format!("Is there any other sign of this: {}?", group.entry.title),
+            Some(group) => format!("{}: has anything else been seen or told?", group.entry.title),
             None => child.question(asked.variable),
         },
         signs: if asked.signs.is_empty() { Vec::new() } else { signs.iter().map(|id| child.name(*id)).collect() },

@@ -218,7 +218,7 @@ fact mark-noticed …\n  formerly mark-seen",
     }
     "listed-twice" {
         means: "A list names the same thing two times.",
-        why: "One of the two was probably meant to be something else. It is an error where members are counted or are the answers to a question, and a warning where once is as good as twice.",
+        why: "One of the two was probably meant to be something else, which matters most where members are counted and where they are answers: there it is an error.",
         example: "held by health, police, health",
         cure: "Delete one of them, or correct the name.",
     }

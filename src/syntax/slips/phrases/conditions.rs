@@ -4,8 +4,8 @@ use super::In::{Anywhere, Condition, Consequence, Given, Here, Line, Outcome};
 use super::cures::{
     A_SIBLING, AGAIN, AHEAD, ALL_PEOPLE, ALL_SIBLINGS, AMOUNT, AND, ANY_WHAT, AT_LEAST_IT, AT_MOST_IT, BETWEEN,
     CLOCK_TIME, COMMENT, COMPARED, COUNT, EVENTS, GIVEN_COMMA, HOW_MANY, INCLUDES, IS, LEAST, MOST, NAMES, NEAR,
-    NEAR_WITHIN, NO_IS, NO_PERSON, NO_SIBLING, OUTSIDE, OVER, PEOPLE, RECEIVED, RECEIVED_AT, RECEIVED_ON, SENTENCE,
-    SIBLINGS, SINCE, SPAN, UNDER, UNKNOWN,
+    NEAR_WITHIN, NO_IS, NO_PERSON, NO_SIBLING, OUTSIDE, OVER, PEOPLE, RECEIVED, RECEIVED_AT, RECEIVED_ON, SIBLINGS,
+    SINCE, SPAN, UNDER, UNKNOWN,
 };
 use super::{ANY, Phrase};
 
@@ -238,11 +238,11 @@ pub(super) const CONDITIONS: &[Phrase] = &[
     ("includes all of", Condition, INCLUDES, None),
     ("includes one of", Condition, INCLUDES, None),
     ("includes either _", Condition, INCLUDES, None),
-    ("a _", Condition, SENTENCE, None),
-    ("an _", Condition, SENTENCE, None),
-    ("there is", Condition, SENTENCE, None),
-    ("there are", Condition, SENTENCE, None),
-    ("has been", Condition, SENTENCE, None),
+    ("a _", Condition, NAMES, None),
+    ("an _", Condition, NAMES, None),
+    ("there is", Condition, NAMES, None),
+    ("there are", Condition, NAMES, None),
+    ("has been", Condition, NAMES, None),
     ("and under N _", Condition, AGAIN, None),
     ("and over N _", Condition, AGAIN, None),
     ("and at least N _", Condition, AGAIN, None),
@@ -250,8 +250,8 @@ pub(super) const CONDITIONS: &[Phrase] = &[
     ("or under N _", Condition, AGAIN, None),
     ("or over N _", Condition, AGAIN, None),
     ("sibling _", Condition, "put what is asked of the sibling in brackets: `any sibling (mark-seen)`", None),
-    ("the child", Condition, SENTENCE, None),
-    ("child has", Condition, SENTENCE, None),
+    ("the child", Condition, NAMES, None),
+    ("child has", Condition, NAMES, None),
     ("true", Condition, "use the bare name, or `not` and the name", None),
     ("if", Condition, "write `when`, once in a rule; join two conditions with `and`", Some("and")),
     ("then when", Consequence, "`when` stands once, above the `then`", None),

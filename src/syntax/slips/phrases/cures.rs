@@ -3,8 +3,6 @@
 pub(super) const YES_NO: &str = "a question with two answers is `yes or no`";
 pub(super) const NUMBER: &str =
     "a number is `whole number from 0 to 5`, with a unit `whole number of months from 0 to 216`";
-pub(super) const SENTENCE: &str =
-    "a condition is made of names, such as `mark-seen and not small`; the words of the question are its title";
 pub(super) const AGAIN: &str =
     "say the name again, such as `age at least 10 years and age under 16 years`, or write `between` once";
 pub(super) const HOW_MANY: &str =
