@@ -1,8 +1,9 @@
 //! What one answer leads to when nothing else is told: for every question of a concern, each worrying answer with its level.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ages::Band;
+use super::index::Index;
 use super::reach::{Led, Reach};
 use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
@@ -42,6 +43,83 @@ impl Answer {
     pub(super) fn turns_on_age(&self) -> bool {
         self.levels().any(|level| level != self.level())
     }
+}
+
+/// As many questions as stand with one sign.
+const MOST: usize = 3;
+
+/// From this level on a sign is grave: more than help that a family asks for.
+const GRAVE: LevelId = LevelId(2);
+
+/// Of how many facts a rule may turn on for two of them to be asked beside a sign.
+const FEW: usize = 5;
+
+/// Other answers that make a sign grave, and what all of them lead to together.
+#[derive(Debug, Clone)]
+pub(super) struct Grave {
+    pub with: Vec<Answer>,
+    pub led: Led,
+}
+
+/// Of each sign that leads nowhere alone, one or two answers to other questions with which some rule holds that asks for more
+/// than any of them; those that lead highest first.
+pub(super) fn grave(
+    reach: &Reach,
+    answers: &BTreeMap<FactId, Vec<Answer>>,
+    index: &Index,
+) -> BTreeMap<FactId, Vec<Grave>> {
+    let mut found = BTreeMap::new();
+    for (fact, own) in answers {
+        let Some(worst) = own.last().filter(|worst| worst.led.iter().any(|led| led.level.0 == 0)) else { continue };
+        let mut all: Vec<Grave> = Vec::new();
+        for rule in index.facts.get(fact).into_iter().flat_map(|readers| &readers.signs) {
+            let beside: Vec<FactId> = reach.reads(*rule).into_iter().filter(|other| other != fact).collect();
+            let beside: BTreeSet<FactId> = beside.into_iter().collect();
+            let beside: Vec<&Answer> = beside.iter().filter_map(|other| answers.get(other)).flatten().collect();
+            let mut with = |others: &[&Answer]| {
+                let told: Vec<_> =
+                    std::iter::once(worst).chain(others.iter().copied()).map(|one| (one.variable, one.cell)).collect();
+                // Most answers do not make a rule hold: that is looked at before the whole pack is.
+                if !reach.may_hold_by(*rule, &told) {
+                    return;
+                }
+                let led = reach.led_to(&told).into_iter().enumerate().filter(|(at, led)| {
+                    let alone = |one: &Answer| one.led.get(*at).map_or(LevelId(0), |led| led.level);
+                    alone(worst).0 == 0 && led.level >= GRAVE && others.iter().all(|other| led.level > alone(other))
+                });
+                let led = led.map(|(_, led)| led).reduce(Led::or_worse);
+                all.extend(led.map(|led| Grave { with: others.iter().map(|other| (*other).clone()).collect(), led }));
+            };
+            for (at, one) in beside.iter().enumerate() {
+                with(&[one]);
+                if reach.reads(*rule).len() <= FEW {
+                    let others = beside.iter().skip(at + 1).filter(|other| other.fact != one.fact);
+                    others.for_each(|other| with(&[one, other]));
+                }
+            }
+        }
+        // What one answer does needs no second.
+        let enough: BTreeSet<(VariableId, LevelId)> = all
+            .iter()
+            .filter(|grave| grave.with.len() == 1)
+            .flat_map(|grave| Some((grave.with.first()?.variable, grave.led.level)))
+            .collect();
+        all.retain(|grave| {
+            grave.with.len() == 1
+                || !grave
+                    .with
+                    .iter()
+                    .any(|one| enough.iter().any(|(by, level)| *by == one.variable && *level >= grave.led.level))
+        });
+        let questions = |grave: &Grave| grave.with.iter().map(|one| one.question.clone()).collect::<Vec<_>>();
+        all.sort_by_key(|grave| (std::cmp::Reverse(grave.led.level), grave.with.len(), questions(grave)));
+        all.dedup_by_key(|grave| questions(grave));
+        all.truncate(MOST);
+        if !all.is_empty() {
+            found.insert(*fact, all);
+        }
+    }
+    found
 }
 
 /// Every worrying answer to a question of a pack, by its question.
