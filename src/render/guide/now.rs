@@ -40,8 +40,14 @@ impl Guide<'_> {
 
     fn steps_of_rule(&self, id: RuleId, rule: &Rule) -> Steps {
         let concerns = seen(self.pack, &self.index, id);
-        let mut steps =
-            self.companions.steps(self.pack, About { concerns: &concerns, level: rule.level, rule: Some(id) });
+        let of = |concerns| self.companions.steps(self.pack, About { concerns, level: rule.level, rule: Some(id) });
+        let (mut steps, bare) = (of(&concerns), of(&[]));
+        // What is said of one of its concerns does not let a rule wait that its speed does not let wait.
+        if bare.soon.zip(steps.soon).is_some_and(|(bare, steps)| bare < steps) {
+            let call = bare.steps.get(&Step::Call).cloned().map(|said| (Step::Call, said));
+            steps.steps.extend(call);
+            steps = Steps { soon: bare.soon, numbers: bare.numbers, ..steps };
+        }
         if !steps.is_of_rule
             && let Some(call) = steps.steps.get_mut(&Step::Call).and_then(|said| said.first_mut())
         {
@@ -65,7 +71,7 @@ impl Guide<'_> {
                 " Ask on the call that this person or service hears of it {limit}: {}.",
                 phrases::lower_first(phrases::who(self.pack, *who))
             )),
-            _ => None,
+            Effect::Action(..) | Effect::Tell(..) | Effect::Route(_) | Effect::Refuse(_) | Effect::Ask(_) => None,
         };
         rule.effects.iter().filter_map(one).collect()
     }

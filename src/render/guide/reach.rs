@@ -123,7 +123,7 @@ impl Reach {
         let support = rule.map(|rule| self.program.support(rule.when)).unwrap_or_default();
         let fact = |id: VariableId| match self.program.variables[id].input {
             Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
-            _ => None,
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
         };
         support.into_iter().filter_map(fact).collect()
     }
