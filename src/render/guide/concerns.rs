@@ -183,13 +183,13 @@ impl Guide<'_> {
         let one = |Grave { with, led }: &Grave| {
             let home = self.index.home.get(&id).copied()?;
             let (steps, whole) = self.now_of_sign(home, led);
-            let ask = with.iter().map(|one| format!("{} If so ({})", one.question, phrases::lower_first(&one.answer)));
-            let ask = format!("{}: ", ask.collect::<Vec<_>>().join(", and also: "));
+            let ask = with.iter().map(|one| format!("{} {}.", one.question, one.answer));
+            let ask = format!("{} Then it is ", ask.collect::<Vec<_>>().join(" And: "));
             let more = whole.link(self.edition, "All that you do then");
             Some(Html::from([
                 ask.into(),
                 self.level_tag(led.level),
-                " ".into(),
+                ": ".into(),
                 self.call_with_numbers(&steps)?,
                 " ".into(),
                 more,
