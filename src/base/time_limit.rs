@@ -53,6 +53,16 @@ impl Limit {
         }
     }
 
+    /// Whether it ends with this working day or the next.
+    #[must_use]
+    pub fn is_of_a_working_day(self) -> bool {
+        match self {
+            Limit::AtOnce | Limit::SameDay | Limit::NextWorkingDay => true,
+            Limit::Within(length) => length.unit == Unit::WorkingDay && length.count <= 1,
+            Limit::NextSchoolDay | Limit::Before { .. } => false,
+        }
+    }
+
     /// In what it is counted; nothing where it ends at once or with the day.
     #[must_use]
     pub fn unit(self) -> Option<Unit> {

@@ -11,6 +11,7 @@ export type Thing = {
   readonly also: string;
   readonly choices?: string;
   readonly means: string;
+  readonly text?: readonly string[];
   readonly level: string | null;
 };
 
@@ -26,6 +27,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   Sign: "sign",
   Rule: "rule",
   Page: "page",
+  Section: "page",
   Age: "page",
   Level: "page",
   Agency: "event",
@@ -54,7 +56,7 @@ export function searchOf({ found, alike }: Index): Search<Thing> {
     const search =
       made.get(kind) ??
       searchIn(
-        found.map((thing) => entryOf(thing, thing.kind === kind ? more[kind] : 1)),
+        found.map((thing) => entryOf(thing, usualOf(thing.kind, kind))),
         alike,
       );
     made.set(kind, search);
@@ -62,10 +64,17 @@ export function searchOf({ found, alike }: Index): Search<Thing> {
   };
 }
 
-const more: Readonly<Record<string, number>> = { "Time limit": wanted, Page: asked };
+/** A part of a page holds a whole answer, which a sign of the same words only asks for. */
+const answering = 1.3;
+
+function usualOf(kind: string, wants: string): number {
+  if (kind === "Section") return wants === "Page" ? asked : answering;
+  if (kind !== wants) return 1;
+  return kind === "Page" ? asked : wanted;
+}
 
 function entryOf(thing: Thing, usual = 1): Entry<Thing> {
-  const { kind, title, also, choices = "", means } = thing;
+  const { kind, title, also, choices = "", means, text = [] } = thing;
   return {
     key: thing,
     kind: kinds[kind] ?? "page",
@@ -73,6 +82,7 @@ function entryOf(thing: Thing, usual = 1): Entry<Thing> {
     also: namesIn(also),
     choices: namesIn(choices),
     means,
+    says: text,
     usual,
   };
 }

@@ -12,6 +12,8 @@ export type Entry<Key = string> = {
   readonly choices?: readonly string[];
   /** What explains it, which counts for little. */
   readonly means: string;
+  /** What stands under it, sentence by sentence, which counts for as little. */
+  readonly says?: readonly string[];
   /** Whether it is about how grown-ups are, and speaks of no child. */
   readonly ofAdults?: boolean;
   /** How often people mean it beside others of its kind; 1 where nothing is known. */

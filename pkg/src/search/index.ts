@@ -59,7 +59,7 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
       spoken: spokenIn(text),
     };
   };
-  const raw = entries.flatMap(({ title, also, choices = [], means }, entry) =>
+  const raw = entries.flatMap(({ title, also, choices = [], means, says = [] }, entry) =>
     [
       ...also.map((text) => ({
         entry,
@@ -70,7 +70,7 @@ export function indexOf<Key>(entries: readonly Entry<Key>[]): Index<Key> {
       })),
       ...choices.map((text) => ({ entry, name: text, ...stemsOf(text), weight: asAnswered, focus: 1.25 })),
       { entry, name: null, ...stemsOf(title), weight: asTitled, focus: 0.7 },
-      { entry, name: null, ...stemsOf(means), weight: asExplained, focus: 1 },
+      ...[means, ...says].map((text) => ({ entry, name: null, ...stemsOf(text), weight: asExplained, focus: 1 })),
     ].filter(({ stems }) => stems.length > 0),
   );
   const holders = new Map<string, Set<number>>();

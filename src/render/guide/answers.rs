@@ -1,14 +1,16 @@
 //! What one answer leads to when nothing else is told: for every question of a concern, each worrying answer with its level.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ages::Band;
+use super::index::Index;
 use super::reach::{Led, Reach};
 use crate::base::cells::CellSet;
 use crate::base::keywords::Worse;
+use crate::base::order::InOrder;
 use crate::decision::phrases;
 use crate::engine::program::{Input, Variable, VariableId};
-use crate::pack::model::{Domain, FactId, LevelId, Pack};
+use crate::pack::model::{Domain, FactId, LevelId, Pack, RuleId};
 
 /// A worrying answer.
 #[derive(Debug, Clone)]
@@ -42,6 +44,80 @@ impl Answer {
     pub(super) fn turns_on_age(&self) -> bool {
         self.levels().any(|level| level != self.level())
     }
+}
+
+/// As many questions as stand with one sign.
+const MOST: usize = 3;
+
+/// From this level on a sign is grave: more than help that a family asks for.
+const GRAVE: LevelId = LevelId(2);
+
+/// Of how many facts a rule may turn on to be looked at, and how many other answers are asked together.
+const FEW: usize = 8;
+const TOGETHER: usize = 3;
+
+/// Other answers that make a sign grave, and what all of them lead to together.
+#[derive(Debug, Clone)]
+pub(super) struct Grave {
+    pub with: Vec<Answer>,
+    pub led: Led,
+}
+
+/// Of each sign that leads nowhere alone, the fewest answers to other questions with which some rule holds that asks for more than
+/// any of them; those that lead highest first.
+pub(super) fn grave(
+    reach: &Reach,
+    answers: &BTreeMap<FactId, Vec<Answer>>,
+    index: &Index,
+) -> BTreeMap<FactId, Vec<Grave>> {
+    let mut found = BTreeMap::new();
+    for (fact, own) in answers {
+        let Some(worst) = own.last().filter(|worst| worst.led.iter().any(|led| led.level.0 == 0)) else { continue };
+        let mut all: Vec<Grave> = Vec::new();
+        for rule in index.facts.get(fact).into_iter().flat_map(|readers| &readers.signs) {
+            let beside: BTreeSet<FactId> = reach.reads(*rule).into_iter().filter(|other| other != fact).collect();
+            let beside: Vec<&Answer> =
+                beside.iter().filter_map(|other| answers.get(other).and_then(|own| own.last())).collect();
+            if beside.len() < FEW {
+                all.extend(beside.iter().filter_map(|needed| beside_one(reach, *rule, worst, &beside, needed)));
+            }
+        }
+        let questions = |grave: &Grave| grave.with.iter().map(|one| one.question.clone()).collect::<Vec<_>>();
+        all.in_order_of(|grave| (std::cmp::Reverse(grave.led.level), grave.with.len(), questions(grave)));
+        all.dedup_by_key(|grave| questions(grave));
+        all.truncate(MOST);
+        if !all.is_empty() {
+            found.insert(*fact, all);
+        }
+    }
+    found
+}
+
+/// The fewest of some answers, one of them needed, with which a sign makes a rule hold that is grave and that they do not make
+/// hold without it.
+fn beside_one(reach: &Reach, rule: RuleId, sign: &Answer, all: &[&Answer], needed: &Answer) -> Option<Grave> {
+    let told = |others: &[&Answer]| -> Vec<_> { others.iter().map(|one| (one.variable, one.cell)).collect() };
+    let holds = |others: &[&Answer]| reach.may_hold_by(rule, &told(&[&[sign], others].concat()));
+    let mut few: Vec<&Answer> = all.to_vec();
+    if !holds(&few) {
+        return None;
+    }
+    for one in all.iter().filter(|one| one.fact != needed.fact) {
+        let without: Vec<&Answer> = few.iter().copied().filter(|other| other.fact != one.fact).collect();
+        if holds(&without) {
+            few = without;
+        }
+    }
+    let without: Vec<&Answer> = few.iter().copied().filter(|other| other.fact != needed.fact).collect();
+    if few.len() > TOGETHER || holds(&without) || reach.may_hold_by(rule, &told(&few)) {
+        return None;
+    }
+    let led = reach.led_to(&told(&[&[sign], few.as_slice()].concat())).into_iter().enumerate().filter(|(at, led)| {
+        let alone = |one: &Answer| one.led.get(*at).map_or(LevelId(0), |led| led.level);
+        alone(sign).0 == 0 && led.level >= GRAVE && few.iter().all(|other| led.level > alone(other))
+    });
+    let led = led.map(|(_, led)| led).reduce(Led::or_worse)?;
+    Some(Grave { with: few.into_iter().cloned().collect(), led })
 }
 
 /// Every worrying answer to a question of a pack, by its question.

@@ -1,6 +1,6 @@
 //! Pages in people's own words, and what they add to the guide's own pages.
 
-use super::companions::{Chapter, OWN, Part};
+use super::companions::{Chapter, Line, OWN, Part};
 use super::html::{Html, facts, joined, list, listed, p, table, tag};
 use super::links::Target;
 use super::pieces::titled;
@@ -50,7 +50,7 @@ impl Guide<'_> {
     }
 
     /// What the parts of a page are linked by: the words of their titles, which stay when a part is added.
-    fn marks_of_parts(&self, chapter: &Chapter) -> Vec<String> {
+    pub(super) fn marks_of_parts(&self, chapter: &Chapter) -> Vec<String> {
         let mut marks: Vec<String> = Vec::new();
         for part in &chapter.parts {
             let words =
@@ -94,6 +94,18 @@ impl Guide<'_> {
         page
     }
 
+    /// The numbers of a part; where it leads to all numbers, those that everybody calls stand with it, so that they are printed.
+    fn numbers_of(&self, part: &Part) -> Vec<Line> {
+        let leads_to_all = part.see.iter().any(|(page, _)| page.value == "contacts");
+        let mut numbers = part.numbers.clone();
+        if part.numbers_of.is_some() || (leads_to_all && numbers.is_empty()) {
+            numbers.extend(self.numbers_about(part.numbers_of));
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        numbers.retain(|line| seen.insert(line.name.clone()));
+        numbers
+    }
+
     fn chapter_part(&self, part: &Part, depth: u8) -> Html {
         [self.heading(depth, &part.title), self.inside(part)].into()
     }
@@ -128,7 +140,7 @@ impl Guide<'_> {
             part.text.iter().map(p).collect(),
             listed(tag("ol"), part.steps.iter().map(Html::from)),
             list(part.points.iter().map(Html::from)),
-            list(part.numbers.iter().map(|line| self.line(line))),
+            list(self.numbers_of(part).iter().map(|line| self.line(line))),
             rows.into(),
             list(see.chain(links)),
             sources,

@@ -1,5 +1,6 @@
 //! A page for each concern: what its signs lead to, most urgent first, and every sign with a permanent mark.
 
+use super::answers::Grave;
 use super::html::{Html, facts, joined, list, p, tag};
 use super::links::Target;
 use super::pieces::titled;
@@ -145,26 +146,61 @@ impl Guide<'_> {
         let levels = || rules.iter().filter_map(|rule| self.rule(*rule).level);
         let said = |(ages, alone): (String, Led)| {
             if alone.level.0 > 0 {
-                return Some(p([ages.into(), Html::from(self.call_in_short(group, &alone)?)]));
+                let (steps, whole) = self.now_of_sign(group, &alone);
+                return Some(Html::from([p([ages.into(), self.call_with_numbers(&steps)?]), self.all_of_it(&whole)]));
             }
             let (least, most) = levels().min().zip(levels().max())?;
-            let call = |level| Some(Html::from(self.call_in_short(group, &Led::at(level))?));
+            let call = |level| self.call_with_numbers(&self.steps_where_led(group, &Led::at(level)));
             let little = format!("{ages}Alone it may be little. With other signs: ");
             let most = (most > least)
                 .then(|| Some(p(["With some it is ".into(), self.level_tag(most), ": ".into(), call(most)?])));
-            Some([p([little.into(), call(least)?]), most.flatten().into()].into())
+            Some(
+                [self.made_grave(id), p([little.into(), call(least)?]), most.flatten().into(), self.any_of_it(group)]
+                    .into(),
+            )
         };
-        let mut said: Html = self.alone_by_age(id).into_iter().filter_map(said).collect();
-        if said.is_empty() {
-            // No rule says how far it leads: what is done about any worry of the kind.
-            said = self.call_in_any_case(group).map_or_else(Html::default, p);
+        let danger: Html = self.companions.danger_of(id).map(p).into();
+        let said: Html = self.alone_by_age(id).into_iter().filter_map(said).collect();
+        if !said.is_empty() {
+            return [danger, said].into();
         }
-        if said.is_empty() {
-            return said;
+        // No rule says how far it leads: what is done about any worry of the kind.
+        let call = self.call_with_numbers(&self.steps_in_any_case(group));
+        call.map_or_else(Html::default, |call| [danger, p(call), self.any_of_it(group)].into())
+    }
+
+    fn all_of_it(&self, whole: &Target) -> Html {
+        p(whole.link(self.edition, "All that you do now"))
+    }
+
+    fn any_of_it(&self, id: GroupId) -> Html {
+        let name = &self.pack.groups[id].entry.name;
+        self.all_of_it(&Target::of("concern", name).part(format!("now-{name}")))
+    }
+
+    /// The questions of which one answer makes grave what is little alone, each with what is done then.
+    fn made_grave(&self, id: FactId) -> Html {
+        let one = |Grave { with, led }: &Grave| {
+            let home = self.index.home.get(&id).copied()?;
+            let (steps, whole) = self.now_of_sign(home, led);
+            let ask = with.iter().map(|one| format!("{} {}.", one.question, one.answer));
+            let ask = format!("{} Then it is ", ask.collect::<Vec<_>>().join(" And: "));
+            let more = whole.link(self.edition, "All that you do then");
+            Some(Html::from([
+                ask.into(),
+                self.level_tag(led.level),
+                ": ".into(),
+                self.call_with_numbers(&steps)?,
+                " ".into(),
+                more,
+            ]))
+        };
+        let questions = list(self.grave.get(&id).into_iter().flatten().filter_map(one));
+        if questions.is_empty() {
+            questions
+        } else {
+            [p("Ask this too. It can make the sign grave:"), questions].into()
         }
-        let name = &self.pack.groups[group].entry.name;
-        let more = Target::of("concern", name).part(format!("now-{name}")).link(self.edition, "All that you do now");
-        [said, more].into()
     }
 
     /// What the worst answer leads to alone, the highest level first, each with the ages for which it is so where the age

@@ -204,6 +204,8 @@ struct Guide<'a> {
     bands: Vec<&'static ages::Band>,
     reach: Reach,
     answers: BTreeMap<FactId, Vec<Answer>>,
+    /// Of a sign that is little alone, the other answers with which it is more than either.
+    grave: BTreeMap<FactId, Vec<answers::Grave>>,
 }
 
 impl<'a> Guide<'a> {
@@ -218,7 +220,8 @@ impl<'a> Guide<'a> {
         let months: Vec<reach::Months> = bands.iter().map(|band| band.months).collect();
         let reach = Reach::of(pack, day, &months);
         let answers = answers::answers(pack, &reach, &bands);
-        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs, bands, reach, answers })
+        let grave = answers::grave(&reach, &answers, &index);
+        Ok(Guide { pack, day, look, companions, since, edition, stamp, index, runs, bands, reach, answers, grave })
     }
 
     /// Whether somebody in danger may be reading about a concern.

@@ -2,9 +2,11 @@
 
 use super::Guide;
 use super::companions::{About, Soon, Step, Steps};
-use super::html::{Html, facts, list, p, table, tag};
+use super::html::{Html, facts, joined, list, p, table, tag};
+use super::links::Target;
 use crate::base::diagnostic::Diagnostic;
-use crate::pack::model::{Effect, GroupId, LevelId, Pack, Rule, RuleId, SpeedId};
+use crate::decision::phrases;
+use crate::pack::model::{Effect, GroupId, LevelId, Pack, Rule, RuleId, SpeedId, Who};
 use crate::pack::settings::SettingKey;
 
 use super::Companions;
@@ -30,12 +32,90 @@ fn head(step: Step) -> &'static str {
 impl Guide<'_> {
     /// What is done about a rule.
     pub(super) fn now_for_rule(&self, id: RuleId, rule: &Rule) -> Html {
-        let concerns = seen(self.pack, &self.index, id);
-        if rule.level.is_none() && concerns.is_empty() {
+        if rule.level.is_none() && seen(self.pack, &self.index, id).is_empty() {
             return Html::default();
         }
-        let about = About { concerns: &concerns, level: rule.level, rule: Some(id) };
-        self.now_box(&format!("now-{}", rule.entry.name), &self.companions.steps(self.pack, about))
+        self.now_box(&format!("now-{}", rule.entry.name), &self.steps_of_rule(id, rule))
+    }
+
+    fn steps_of_rule(&self, id: RuleId, rule: &Rule) -> Steps {
+        let concerns = seen(self.pack, &self.index, id);
+        let of = |concerns| self.companions.steps(self.pack, About { concerns, level: rule.level, rule: Some(id) });
+        let (mut steps, bare) = (of(&concerns), of(&[]));
+        // What is said of one of its concerns does not let a rule wait that its speed does not let wait.
+        if bare.soon.zip(steps.soon).is_some_and(|(bare, steps)| bare < steps) {
+            let call = bare.steps.get(&Step::Call).cloned().map(|said| (Step::Call, said));
+            steps.steps.extend(call);
+            steps = Steps { soon: bare.soon, numbers: bare.numbers, ..steps };
+        }
+        if !steps.is_of_rule
+            && let Some(call) = steps.steps.get_mut(&Step::Call).and_then(|said| said.first_mut())
+        {
+            call.push_str(&self.asked_of_others(rule));
+        }
+        steps
+    }
+
+    /// What whoever calls asks for: what a rule has others do, or hear, by the end of a working day.
+    fn asked_of_others(&self, rule: &Rule) -> String {
+        let is_soon = |limit: &Limit| limit.haste() != Haste::Later || limit.is_of_a_working_day();
+        let one = |effect: &Effect| match effect {
+            Effect::Action(id, Some(limit)) if is_soon(limit) => {
+                let action = &self.pack.actions[*id];
+                let is_of_others = !action.led_by.iter().any(|who| self.hears_the_call(*who));
+                let people = phrases::lower_first(&self.people(&action.led_by));
+                let deed = phrases::lower_first(&action.entry.title);
+                is_of_others.then(|| format!(" Ask on the call for this {limit}: {deed} ({people})."))
+            }
+            Effect::Tell(who, Some(limit)) if is_soon(limit) && !self.hears_the_call(*who) => Some(format!(
+                " Ask on the call that this person or service hears of it {limit}: {}.",
+                phrases::lower_first(phrases::who(self.pack, *who))
+            )),
+            Effect::Action(..) | Effect::Tell(..) | Effect::Route(_) | Effect::Refuse(_) | Effect::Ask(_) => None,
+        };
+        rule.effects.iter().filter_map(one).collect()
+    }
+
+    /// Whether somebody is whom a reader calls in any case: the hub's own people.
+    fn hears_the_call(&self, who: Who) -> bool {
+        match who {
+            Who::Agency(id) => self.pack.agencies[id].name == "social-care",
+            Who::Role(_) => false,
+        }
+    }
+
+    /// What is done about a sign where it leads, and where all of it stands: with a rule that leads there and says the same, or
+    /// lets it wait no longer; else with the concern at that level.
+    pub(super) fn now_of_sign(&self, id: GroupId, led: &Led) -> (Steps, Target) {
+        let here = self.steps_where_led(id, led);
+        let boxes = led.by.iter().map(|rule| (*rule, self.steps_of_rule(*rule, self.rule(*rule))));
+        let soonest =
+            boxes.min_by_key(|(_, own)| (own.soon, own.steps.get(&Step::Call) != here.steps.get(&Step::Call)));
+        match soonest.filter(|(_, own)| own.soon <= here.soon) {
+            Some((rule, own)) => {
+                let name = &self.rule(rule).entry.name;
+                (own, Target::of("rule", name).part(format!("now-{name}")))
+            }
+            None => {
+                let (concern, level) = (&self.pack.groups[id].entry.name, &self.pack.levels[led.level].entry.name);
+                (here, Target::of("concern", concern).part(format!("soon-{concern}-{level}")))
+            }
+        }
+    }
+
+    /// Whom to call, in one sentence, and the numbers.
+    pub(super) fn call_with_numbers(&self, steps: &Steps) -> Option<Html> {
+        let number = |line: &super::companions::Line| {
+            let number = line.telephone.as_deref()?;
+            Some(Html::from([Html::from(&line.title), " ".into(), self.telephone(number)]))
+        };
+        let numbers: Vec<Html> = steps.numbers.iter().filter_map(number).collect();
+        let numbers = if numbers.is_empty() {
+            Html::default()
+        } else {
+            tag("span").class("small").put([" ".into(), joined(numbers, " · ")])
+        };
+        Some([Html::from(called(steps)?), numbers].into())
     }
 
     /// What is done about a concern at a level, or at any.
@@ -50,7 +130,7 @@ impl Guide<'_> {
         self.now_box(mark, &self.steps_where_led(id, led))
     }
 
-    fn steps_where_led(&self, id: GroupId, led: &Led) -> Steps {
+    pub(super) fn steps_where_led(&self, id: GroupId, led: &Led) -> Steps {
         let concerns = [id];
         let about = |rule| About { concerns: &concerns, level: Some(led.level), rule };
         let mut steps = self.companions.steps(self.pack, about(None));
@@ -92,14 +172,15 @@ impl Guide<'_> {
         if rows.is_empty() { Html::default() } else { table("Whom to call, and how soon", &["Level", "Call"], rows) }
     }
 
-    /// The first sentence of what is done about a concern where some answers lead.
-    pub(super) fn call_in_short(&self, id: GroupId, led: &Led) -> Option<String> {
-        called(&self.steps_where_led(id, led))
+    /// The numbers to call about a concern; about anything, where there is none.
+    pub(super) fn numbers_about(&self, concern: Option<GroupId>) -> Vec<super::companions::Line> {
+        let concerns: Vec<GroupId> = concern.into_iter().collect();
+        self.companions.steps(self.pack, About { concerns: &concerns, level: None, rule: None }).numbers
     }
 
-    /// The first sentence of what is done about a concern whatever its level.
-    pub(super) fn call_in_any_case(&self, id: GroupId) -> Option<String> {
-        called(&self.companions.steps(self.pack, About { concerns: &[id], level: None, rule: None }))
+    /// What is done about a concern whatever its level.
+    pub(super) fn steps_in_any_case(&self, id: GroupId) -> Steps {
+        self.companions.steps(self.pack, About { concerns: &[id], level: None, rule: None })
     }
 
     fn now_box(&self, mark: &str, steps: &Steps) -> Html {

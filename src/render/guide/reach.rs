@@ -11,7 +11,7 @@ use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
-use crate::engine::program::{Input, Node, Program, Rule, VariableId};
+use crate::engine::program::{Input, Node, NodeId, Program, Rule, VariableId};
 use crate::engine::ranges;
 use crate::exact::diagram::{Budget, Case, Measure, Model};
 use crate::pack::model::{FactId, LevelId, Pack, RuleId};
@@ -115,6 +115,56 @@ impl Reach {
         let is_asked = |cells: &Cells| told.iter().all(|(variable, _)| self.is_asked(cells, *variable));
         let of_band = |(cells, led): (&Cells, Led)| if is_asked(cells) { led } else { highest.clone() };
         self.bands.iter().zip(led).map(of_band).collect()
+    }
+
+    /// The facts that a rule in force turns on.
+    pub(super) fn reads(&self, rule: RuleId) -> Vec<FactId> {
+        let rule = self.program.rules.iter().find(|other| other.id == rule);
+        let support = rule.map(|rule| self.program.support(rule.when)).unwrap_or_default();
+        let fact = |id: VariableId| match self.program.variables[id].input {
+            Input::Fact(fact) | Input::Item(fact, _) => Some(fact),
+            Input::EventCount(..) | Input::TimeSince(..) | Input::Sibling(_) | Input::Received(_) => None,
+        };
+        support.into_iter().filter_map(fact).collect()
+    }
+
+    /// Whether answers alone make the condition of a rule that gives a level hold at some age.
+    pub(super) fn may_hold_by(&self, rule: RuleId, told: &[(VariableId, CellSet)]) -> bool {
+        let rule = self.program.rules.iter().find(|other| other.id == rule && other.level.is_some());
+        rule.is_some_and(|rule| {
+            self.ages.iter().flatten().any(|cells| {
+                let mut cells = cells.clone();
+                for (variable, only) in told {
+                    cells[*variable] = *only;
+                }
+                self.truth(rule.when, &cells).is_true()
+            })
+        })
+    }
+
+    fn truth(&self, id: NodeId, cells: &Cells) -> Truth {
+        let members = |members| self.program.members(members).iter().map(|id| self.truth(*id, cells));
+        match self.program.nodes[id] {
+            Node::Constant(value) => Truth::from(value),
+            Node::Atom(variable, only) if cells[variable].intersect(only) == cells[variable] => Truth::True,
+            Node::Atom(variable, only) if cells[variable].intersect(only).is_empty() => Truth::False,
+            Node::Atom(..) | Node::LevelAtLeast(_) => Truth::Unknown,
+            Node::Not(inner) => !self.truth(inner, cells),
+            Node::And(of) => members(of).fold(Truth::True, Truth::and),
+            Node::Or(of) => members(of).fold(Truth::False, Truth::or),
+            Node::AtLeast(least, of) => {
+                let so: Vec<Truth> = members(of).collect();
+                let least = least as usize;
+                let count = |is: &dyn Fn(&Truth) -> bool| so.iter().filter(|truth| is(truth)).count();
+                if count(&|truth| truth.is_true()) >= least {
+                    Truth::True
+                } else if count(&|truth| !truth.is_false()) < least {
+                    Truth::False
+                } else {
+                    Truth::Unknown
+                }
+            }
+        }
     }
 
     /// Whether an answer says that there is another sign, without saying which.

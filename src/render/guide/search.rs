@@ -31,6 +31,24 @@ pub(super) fn index(guide: &Guide<'_>, pages: &[Page]) -> String {
         let kind = page.found_as.unwrap_or("");
         found.push(entry(&Target::page(&page.name).address(guide.edition), kind, &page.title, &page.words, "", None));
     }
+    for chapter in &guide.companions.chapters {
+        let Some(page) = pages.iter().find(|page| page.name == chapter.name && page.found_as.is_some()) else {
+            continue;
+        };
+        // The parts of a page that the guide itself writes have no mark of their own.
+        let is_own = super::companions::OWN.contains(&chapter.name.as_str());
+        for (part, mark) in chapter.parts.iter().zip(guide.marks_of_parts(chapter)) {
+            let target = Target::page(&page.name);
+            let target = if is_own { target } else { target.part(mark) };
+            let mut section =
+                entry(&target.address(guide.edition), "Section", &part.title, &part.also, &page.title, None);
+            if let Some(fields) = section.as_object_mut() {
+                let text = part.text.iter().chain(&part.steps).chain(&part.points);
+                fields.insert("text".to_owned(), text.cloned().collect::<Vec<_>>().into());
+            }
+            found.push(section);
+        }
+    }
     for id in guide.index.facts.keys() {
         let fact = &pack.facts[*id];
         // The level that its page answers for it alone; what only counts with other signs has none.

@@ -12,7 +12,7 @@ use crate::base::keywords::Consent;
 pub(in super::super) use crate::base::keywords::Soon;
 use crate::base::span::Span;
 use crate::base::time_limit::Limit;
-use crate::pack::model::{ActionId, Effect, GroupId, LevelId, Pack, RouteId, RuleId, SpeedId};
+use crate::pack::model::{ActionId, Effect, FactId, GroupId, LevelId, Pack, RouteId, RuleId, SpeedId};
 use crate::syntax::document::Node;
 
 /// A thing that is said about what to do.
@@ -58,6 +58,8 @@ enum Scope {
     Concerns(Vec<GroupId>, Option<LevelId>),
     /// Rules that ask for one of these actions at once, or send the child one of these ways.
     Asking(Vec<ActionId>, Vec<RouteId>),
+    /// Signs, of which only a danger is said.
+    Signs(Vec<FactId>),
     Rules(Vec<RuleId>),
 }
 
@@ -75,6 +77,8 @@ enum Only {
 pub(in super::super) struct Advice {
     scope: Scope,
     steps: BTreeMap<Step, Vec<String>>,
+    /// What of a concern calls for 999 whatever its level: asked before every other call about it.
+    danger: Option<String>,
     /// Where each step stands.
     places: BTreeMap<Step, Span>,
     /// How soon its call is made; nothing where it does not say.
@@ -87,6 +91,8 @@ pub(in super::super) struct Advice {
 #[derive(Debug, Clone, Default)]
 pub(in super::super) struct Steps {
     pub steps: BTreeMap<Step, Vec<String>>,
+    /// Whether the call is that of a rule, or of what it asks for.
+    pub is_of_rule: bool,
     /// How soon the call is made, where whoever wrote it says so.
     pub soon: Option<Soon>,
     pub numbers: Vec<Line>,
@@ -152,6 +158,17 @@ pub(in super::super) fn steps(pack: &Pack, all: &[Advice], about: About<'_>) -> 
         let of = |advice: &Advice| advice.steps.get(step).cloned().unwrap_or_default();
         (*step, narrowest(all, about, &asked, *step == Step::Call && only_at_level, &of))
     });
+    let mut steps: BTreeMap<Step, Vec<String>> = steps.filter(|(_, said)| !said.is_empty()).collect();
+    if let Some(call) = steps.get_mut(&Step::Call).and_then(|said| said.first_mut()) {
+        for danger in dangers(all, about).filter(|_| !only_at_level) {
+            *call = format!("{danger} {call}");
+        }
+    }
+    let call = |advice: &Advice| advice.steps.get(&Step::Call).cloned().unwrap_or_default();
+    let is_of_rule = !narrowest(all, About { concerns: &[], level: None, ..about }, &asked, true, &|advice| {
+        if matches!(advice.scope, Scope::Rules(_) | Scope::Asking(..)) { call(advice) } else { Vec::new() }
+    })
+    .is_empty();
     let calls = |advice: &Advice| if advice.steps.contains_key(&Step::Call) { vec![advice.soon] } else { Vec::new() };
     let soon = narrowest(all, about, &asked, only_at_level, &calls).into_iter().flatten().min();
     // What a rule says of its own adds to the numbers of an area, which no rule knows.
@@ -163,7 +180,19 @@ pub(in super::super) fn steps(pack: &Pack, all: &[Advice], about: About<'_>) -> 
         }
     }
     let others = narrowest(all, about, &asked, false, &|advice| advice.others.clone());
-    Steps { steps: steps.filter(|(_, said)| !said.is_empty()).collect(), soon, numbers, others }
+    Steps { steps, is_of_rule, soon, numbers, others }
+}
+
+/// What of a sign calls for 999, whatever else is known.
+pub(in super::super) fn danger_of(all: &[Advice], sign: FactId) -> Option<&String> {
+    let of = |advice: &&Advice| matches!(&advice.scope, Scope::Signs(of) if of.contains(&sign));
+    all.iter().rev().filter(of).find_map(|advice| advice.danger.as_ref())
+}
+
+/// What of the concerns calls for 999.
+fn dangers<'a>(all: &'a [Advice], about: About<'a>) -> impl Iterator<Item = &'a String> {
+    let of = |advice: &&Advice| matches!(&advice.scope, Scope::Concerns(of, None) if about.concerns.iter().any(|id| of.contains(id)));
+    all.iter().filter(of).filter_map(|advice| advice.danger.as_ref())
 }
 
 /// What the narrowest entries say; of several concerns, what each says.
@@ -231,8 +260,10 @@ pub(super) fn read(names: &Names<'_>, lines: &Lines<'_>, before: &[Advice], node
 }
 
 fn read_advice(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice> {
-    let mut known =
-        vec!["level", "speed", "consent", "concerns", "at-once", "routes", "rules", "soon", "numbers", "others"];
+    let mut known = vec![
+        "level", "speed", "consent", "concerns", "at-once", "routes", "rules", "soon", "signs", "danger", "numbers",
+        "others",
+    ];
     known.extend(Step::ALL.map(Step::key));
     let keys = Keys::of(node, &known)?;
     let level = keys.get("level").map(super::keys::text).transpose()?;
@@ -242,7 +273,9 @@ fn read_advice(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice
     let (at_once, routes) =
         (ids(keys.get("at-once"), |name| names.action(name))?, ids(keys.get("routes"), |name| names.route(name))?);
     let only = only(names, &keys)?;
+    let signs = ids(keys.get("signs"), |name| names.fact(name))?;
     let scope = match (rules.is_empty(), at_once.is_empty() && routes.is_empty(), concerns.is_empty(), level) {
+        (true, true, true, None) if !signs.is_empty() => Scope::Signs(signs),
         (false, true, true, None) => Scope::Rules(rules),
         (true, false, true, None) => Scope::Asking(at_once, routes),
         (true, true, false, level) => Scope::Concerns(concerns, level),
@@ -268,8 +301,21 @@ fn read_advice(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<Advice
     if soon.is_some() && !steps.contains_key(&Step::Call) {
         return Err(wrong("`soon` says how soon a call is made, and there is no `call` here", keys.span()));
     }
+    let danger = keys.text("danger")?;
+    if danger.is_some() && !matches!(scope, Scope::Concerns(_, None) | Scope::Signs(_)) {
+        return Err(wrong("`danger` is said of signs, or of concerns whatever the level", keys.span()));
+    }
+    if keys.get("signs").is_some() && !matches!(scope, Scope::Signs(_)) {
+        return Err(wrong("`signs` stand in an entry of their own", keys.span()));
+    }
+    if matches!(scope, Scope::Signs(_)) && !steps.is_empty() {
+        return Err(wrong(
+            "of signs only a `danger` is said; what is done stands with a concern or a rule",
+            keys.span(),
+        ));
+    }
     let people = |key| keys.each(key, |node| lines.line(node));
-    Ok(Advice { scope, steps, places, soon, numbers: people("numbers")?, others: people("others")? })
+    Ok(Advice { scope, steps, danger, places, soon, numbers: people("numbers")?, others: people("others")? })
 }
 
 /// Of which rules of its level an entry speaks.

@@ -6,7 +6,7 @@
 use super::keys::{Keys, Names, Read, address, each_once, ids, items, lines as texts, text, wrong, wrong_as};
 use super::lines::{Line, Lines};
 use crate::base::span::{Span, Spanned};
-use crate::pack::model::{AgencyId, LevelId, SourceId};
+use crate::pack::model::{AgencyId, GroupId, LevelId, SourceId};
 use crate::syntax::document::{Body, Node};
 
 /// A page.
@@ -37,6 +37,10 @@ pub(in super::super) struct Part {
     pub points: Vec<String>,
     pub steps: Vec<String>,
     pub numbers: Vec<Line>,
+    /// The concern whose numbers stand here too, as the area gives them.
+    pub numbers_of: Option<GroupId>,
+    /// Other words under which the part is looked for.
+    pub also: String,
     /// Pages of the guide, with the words that lead there.
     pub see: Vec<(Spanned<String>, String)>,
     /// Addresses elsewhere, with the words that lead there.
@@ -130,7 +134,10 @@ fn is_yes(keys: &Keys<'_>, key: &str) -> Read<bool> {
 
 /// A part, beside its title with its place.
 fn part(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<(Spanned<String>, Part)> {
-    let keys = Keys::of(node, &["title", "text", "points", "steps", "numbers", "see", "links", "by-level", "sources"])?;
+    let keys = Keys::of(
+        node,
+        &["title", "also", "text", "points", "steps", "numbers", "numbers-of", "see", "links", "by-level", "sources"],
+    )?;
     let title = text(keys.needed("title")?)?;
     let part = Part {
         title: title.value.clone(),
@@ -138,6 +145,8 @@ fn part(names: &Names<'_>, lines: &Lines<'_>, node: &Node) -> Read<(Spanned<Stri
         points: keys.texts("points")?,
         steps: keys.texts("steps")?,
         numbers: keys.each("numbers", |node| lines.line(node))?,
+        numbers_of: keys.get("numbers-of").map(|node| names.group(&text(node)?)).transpose()?,
+        also: keys.text("also")?.unwrap_or_default(),
         see: keys.each("see", |node| link(node, "page", text))?,
         links: keys.each("links", |node| link(node, "address", address))?,
         by_level: keys.get("by-level").map(|node| by_level(names, node)).transpose()?,

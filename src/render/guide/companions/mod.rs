@@ -284,6 +284,11 @@ impl Companions {
         links.filter(|(page, _)| is_lost(&page.value)).map(|(page, _)| said(page)).collect()
     }
 
+    /// What of a sign calls for 999, whatever else is known.
+    pub(super) fn danger_of(&self, sign: FactId) -> Option<&String> {
+        advice::danger_of(&self.advice, sign)
+    }
+
     /// What is done about something.
     pub(super) fn steps(&self, pack: &Pack, about: About<'_>) -> Steps {
         advice::steps(pack, &self.advice, about)
