@@ -8,7 +8,7 @@ use crate::engine::program::{Node, NodeId, Program, VariableId};
 use crate::pack::model::LevelId;
 
 /// The truth of a node, by those of the nodes on which it rests, with the lowest and the highest level that are open.
-pub(super) fn node_truth(
+pub(crate) fn node_truth(
     program: &Program,
     node: Node,
     cells: impl FnOnce(VariableId) -> CellSet,

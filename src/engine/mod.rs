@@ -15,7 +15,7 @@ pub(crate) mod evaluate;
 pub(crate) mod history;
 pub(crate) mod household;
 pub(crate) mod incremental;
-mod kleene;
+pub(crate) mod kleene;
 pub(crate) mod knowledge;
 mod marks;
 mod order_of_windows;

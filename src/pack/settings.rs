@@ -64,6 +64,7 @@ settings! {
     SessionRecovery "session-recovery" Takes::YesNo;
     DangerFacts "danger-facts" Takes::Names(Kind::Fact);
     OwnRoutes "own-routes" Takes::Names(Kind::Route);
+    WhoHearsACall "who-hears-a-call" Takes::Names(Kind::Agency);
     DiscreetConcerns "discreet-concerns" Takes::Names(Kind::Group);
     SharingConcerns "sharing-concerns" Takes::Names(Kind::Group);
     ConcernsOfTheHub "concerns-of-the-hub" Takes::Names(Kind::Group);

@@ -275,6 +275,7 @@ fn setting(name: &str, old: &Words, new: &Words) -> Direction {
         Some(
             SettingKey::DangerFacts
             | SettingKey::OwnRoutes
+            | SettingKey::WhoHearsACall
             | SettingKey::SharingConcerns
             | SettingKey::ConcernsOfTheHub
             | SettingKey::EventsOfAReferral

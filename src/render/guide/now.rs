@@ -79,7 +79,7 @@ impl Guide<'_> {
     /// Whether somebody is whom a reader calls in any case: the hub's own people.
     fn hears_the_call(&self, who: Who) -> bool {
         match who {
-            Who::Agency(id) => self.pack.agencies[id].name == "social-care",
+            Who::Agency(id) => self.listed(SettingKey::WhoHearsACall).contains(&self.pack.agencies[id].name.as_str()),
             Who::Role(_) => false,
         }
     }

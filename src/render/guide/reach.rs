@@ -11,6 +11,7 @@ use crate::base::cells::CellSet;
 use crate::base::truth::Truth;
 use crate::engine::compile::compile;
 use crate::engine::evaluate::{Knowledge, Outcome, Standing, evaluate};
+use crate::engine::kleene::node_truth;
 use crate::engine::program::{Input, Node, NodeId, Program, Rule, VariableId};
 use crate::engine::ranges;
 use crate::exact::diagram::{Budget, Case, Measure, Model};
@@ -143,28 +144,14 @@ impl Reach {
     }
 
     fn truth(&self, id: NodeId, cells: &Cells) -> Truth {
-        let members = |members| self.program.members(members).iter().map(|id| self.truth(*id, cells));
-        match self.program.nodes[id] {
-            Node::Constant(value) => Truth::from(value),
-            Node::Atom(variable, only) if cells[variable].intersect(only) == cells[variable] => Truth::True,
-            Node::Atom(variable, only) if cells[variable].intersect(only).is_empty() => Truth::False,
-            Node::Atom(..) | Node::LevelAtLeast(_) => Truth::Unknown,
-            Node::Not(inner) => !self.truth(inner, cells),
-            Node::And(of) => members(of).fold(Truth::True, Truth::and),
-            Node::Or(of) => members(of).fold(Truth::False, Truth::or),
-            Node::AtLeast(least, of) => {
-                let so: Vec<Truth> = members(of).collect();
-                let least = least as usize;
-                let count = |is: &dyn Fn(&Truth) -> bool| so.iter().filter(|truth| is(truth)).count();
-                if count(&|truth| truth.is_true()) >= least {
-                    Truth::True
-                } else if count(&|truth| !truth.is_false()) < least {
-                    Truth::False
-                } else {
-                    Truth::Unknown
-                }
-            }
-        }
+        let levels = (0, self.program.levels.saturating_sub(1));
+        node_truth(
+            &self.program,
+            self.program.nodes[id],
+            |variable| cells[variable],
+            levels,
+            |id| self.truth(id, cells),
+        )
     }
 
     /// Whether an answer says that there is another sign, without saying which.
