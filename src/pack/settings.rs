@@ -171,7 +171,7 @@ impl Takes {
             Takes::YesNo => "`yes` or `no`".to_owned(),
             Takes::Words => "a text, such as `\"Example partnership\"`".to_owned(),
             Takes::Length => format!("a number of characters from {} to {}", LENGTH.start(), LENGTH.end()),
-            Takes::Names(kind) => format!("a text with names of {}s, such as `\"one, another\"`", kind.word()),
+            Takes::Names(kind) => format!("a text with names of {}, such as `\"one, another\"`", kind.words()),
         }
     }
 }

@@ -117,6 +117,13 @@ impl Kind {
         Kind::Person,
     ];
 
+    /// Several of them, in a sentence.
+    #[must_use]
+    pub fn words(self) -> String {
+        let word = self.word();
+        word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"))
+    }
+
     /// The keyword.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -61,7 +61,10 @@ test("where a sign is enough alone, its link leads to the same words", async () 
       /<p>((?:(?!<p>).)*?)<\/p><p><a href="([^"]+)">All that you do now<\/a><\/p>/gs,
     )) {
       if (/With other signs|With some it is|Call if you are worried/.test(plain(line))) continue;
-      const said = plain(line.replace(/<span class="small">.*?<\/span>/s, "")).replace(/^[^.:?]*\d[^.:?]*: |^At other ages: |^Before birth: /, "");
+      const said = plain(line.replace(/<span class="small">.*?<\/span>/s, "")).replace(
+        /^[^.:?]*\d[^.:?]*: |^At other ages: |^Before birth: /,
+        "",
+      );
       const first = said.split(/(?<=[.?]) /)[0];
       if (!(await boxAt(address)).includes(first)) weaker.push(`${name}: ${first} (${address})`);
       seen += 1;
@@ -81,7 +84,10 @@ test("a rule that names who acts within a day says so in its call", async () => 
 test("what makes a sign grave is asked before it is called little", async () => {
   const carer = plain(await sign("lives-with-neither-parent"));
   assert.match(carer, /^Ask this too\..*28 days.*Tell children's social care now/s);
-  assert.match(plain(await sign("mark-seen")), /Ask this too\..*Child protection \(Level 4\).*At other ages: Alone it may be little/s);
+  assert.match(
+    plain(await sign("mark-seen")),
+    /Ask this too\..*Child protection \(Level 4\).*At other ages: Alone it may be little/s,
+  );
 });
 
 test("danger is said in the same words by sign, rule and box", async () => {
@@ -92,7 +98,10 @@ test("danger is said in the same words by sign, rule and box", async () => {
   assert.ok((await boxAt(box)).includes(danger));
   for (const page of ["concern-other-harmful-practices.html", "rule-marriage-or-honour.html"])
     assert.doesNotMatch(plain(await markup(page)), /may be taken away soon|taken away or hurt soon/, page);
-  assert.match(plain(await sign("carries-weapon")), /^Is a weapon on the child now, or is somebody about to be hurt\? Call 999/);
+  assert.match(
+    plain(await sign("carries-weapon")),
+    /^Is a weapon on the child now, or is somebody about to be hurt\? Call 999/,
+  );
 });
 
 test("on paper the number stands where a page leads to it", async () => {
@@ -117,7 +126,15 @@ test("duties and help outside social care are on the pages of those who need the
     for (const word of words) assert.match(text, word, page);
   };
   await says("schools.html", /Ofsted.*within 14 days/, /barring service/, /childminder.*yourself/);
-  await says("parents.html", /within 15 school days/, /sixth day/, /SENDIASS/, /governors/, /Child Bereavement UK/, /Beat/);
+  await says(
+    "parents.html",
+    /within 15 school days/,
+    /sixth day/,
+    /SENDIASS/,
+    /governors/,
+    /Child Bereavement UK/,
+    /Beat/,
+  );
   await says("young-people.html", /written policy/, /Winston's Wish/);
 });
 

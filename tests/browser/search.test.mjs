@@ -38,7 +38,7 @@ const floors = {
   "autumn-words": 97,
   "autumn-sentences": 97,
   "winter-sentences": 97,
-  "spring-sentences": 72,
+  "spring-sentences": 70,
   "texted-sentences": 86,
   "corridor-sentences": 83,
   "evening-words": 90,

@@ -180,7 +180,7 @@ fn the_reference_lists_every_setting_with_what_it_takes() {
             Takes::YesNo => "`yes` or `no`".to_owned(),
             Takes::Words => "text".to_owned(),
             Takes::Length => "300 to 100000".to_owned(),
-            Takes::Names(kind) => format!("names of {}s, with commas", kind.word()),
+            Takes::Names(kind) => format!("names of {}, with commas", kind.words()),
         };
         assert!(value.starts_with(&wanted), "{name}: {value}");
     }

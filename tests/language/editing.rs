@@ -147,6 +147,7 @@ fn block(kind: Kind) -> &'static str {
         Kind::Event => "event one \"One\"",
         Kind::Clock => "clock one \"One\"",
         Kind::Action => "action one \"One\"",
+        Kind::Agency => "agency one \"One\"",
         other => panic!("a setting lists names of {}s: show one here", other.word()),
     }
 }

@@ -38,7 +38,7 @@ errors! {
         example: "level universal \"Universal services\"\nlevel early-help \"Early help\"",
         cure: "Add `above` and the name of a level to all of them but the lowest.",
     }
-    => error(format!("two {}s are at the bottom", kind.word()), name.span)
+    => error(format!("two {} are at the bottom", kind.words()), name.span)
         .label("nothing is below this one")
         .also(*first, "nor below this one")
         .help(format!("say what `{}` stands `above`", name.value));
@@ -60,7 +60,7 @@ errors! {
         example: "level early-help \"Early help\" above universal\nlevel child-in-need \"Child in need\" above universal",
         cure: "Say which of the two stands above the other.",
     }
-    => error(format!("two {}s stand directly above `{below}`", kind.word()), name.span)
+    => error(format!("two {} stand directly above `{below}`", kind.words()), name.span)
         .label("one of the two")
         .also(*first, "the other one")
         .help("a ladder has one rung above each; put one above the other");
