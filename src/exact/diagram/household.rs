@@ -284,23 +284,23 @@ impl Model {
         }
         must_have_cells(self, &known)?;
         let outcomes = self.under(&heard.parts, &known, wanted)?;
-        let case = if outcomes.broken_law().is_none() {
-            Case::of(Whole::new(self, heard.parts.clone()), known.clone(), Cow::Owned(outcomes), assumed)
-        } else {
-            // What a child is told of itself may be the contradiction already.
-            Case::new(self, known.clone(), &[], Wanted::Laws)?;
-            Err(self.contradiction_under(&heard.parts, &known)?)
-        };
-        match case {
-            Err(CaseError::Contradicted { mut axioms, variables }) => {
-                Case::new(self, known, assumed, Wanted::Laws)?;
-                axioms.extend(heard.parts.iter().flat_map(|part| part.axioms.iter().copied()));
-                axioms.in_order();
-                axioms.dedup();
-                Err(CaseError::Contradicted { axioms, variables })
+        let under = if outcomes.broken_law().is_none() {
+            match Case::of(Whole::new(self, heard.parts.clone()), known.clone(), Cow::Owned(outcomes), assumed) {
+                Err(under @ CaseError::Contradicted { .. }) => Some(under),
+                case => return case,
             }
-            case => case,
+        } else {
+            None
+        };
+        // What a child is told of itself may be the contradiction already.
+        Case::new(self, known.clone(), assumed, Wanted::Laws)?;
+        let mut under = under.map_or_else(|| self.contradiction_under(&heard.parts, &known), Ok)?;
+        if let CaseError::Contradicted { axioms, .. } = &mut under {
+            axioms.extend(heard.parts.iter().flat_map(|part| part.axioms.iter().copied()));
+            axioms.in_order();
+            axioms.dedup();
         }
+        Err(under)
     }
 
     /// Why nothing is left under laws of a household.

@@ -39,8 +39,7 @@ impl Case<'_> {
         if of.len() == 0 {
             return Ok(Vec::new());
         }
-        let (arena, laws) = self.laws_alone()?;
-        let mut copies = Narrowing::onto(arena, &self.model.outcomes.arena, &self.known);
+        let (mut copies, laws) = self.beside_laws()?;
         let diagrams = of.map(|diagram| copies.copy(diagram)).collect::<Result<Vec<_>, _>>()?;
         let arena = copies.into_arena();
         diagrams.into_iter().map(|diagram| self.truth(&arena, &laws, diagram)).collect()
@@ -48,8 +47,7 @@ impl Case<'_> {
 
     /// The highest level among conditions that hold; 0 where none does.
     pub fn floors(&self, floors: &[(NodeId, u32)]) -> Result<Floors<'_>, DiagramError> {
-        let (arena, laws) = self.laws_alone()?;
-        let mut copies = Narrowing::onto(arena, &self.model.outcomes.arena, &self.known);
+        let (mut copies, laws) = self.beside_laws()?;
         let mut diagrams = Vec::new();
         for (node, level) in floors {
             diagrams.push((copies.copy(self.model.conditions[*node])?, *level));
@@ -82,6 +80,12 @@ impl Case<'_> {
         rungs.in_order();
         rungs.dedup();
         rungs
+    }
+
+    /// Copies of the model's diagrams beside the laws, and these.
+    fn beside_laws(&self) -> Result<(Narrowing<'_>, Vec<Diagram>), DiagramError> {
+        let (arena, laws) = self.laws_alone()?;
+        Ok((Narrowing::onto(arena, &self.model.outcomes.arena, &self.known), laws))
     }
 
     fn truth(&self, arena: &Arena, laws: &[Diagram], diagram: Diagram) -> Result<Truth, DiagramError> {

@@ -49,21 +49,28 @@ impl<'a> Whole<'a> {
         if self.told.is_empty() {
             return Ok(&self.model.ladders);
         }
-        if let Some(made) = self.ladders.get() {
-            return Ok(made);
-        }
-        let made = self.model.under(&self.told, &self.model.space.unknown(), Wanted::Ladders)?;
-        Ok(self.ladders.get_or_init(|| Ladders::of(made)))
+        once(&self.ladders, || Ok(Ladders::of(self.under(Wanted::Ladders)?)))
     }
 
     fn all(&self) -> Result<&Outcomes, DiagramError> {
         if self.told.is_empty() {
             return Ok(&self.model.outcomes);
         }
-        if let Some(made) = self.all.get() {
-            return Ok(made);
+        once(&self.all, || self.under(Wanted::All))
+    }
+
+    fn under(&self, wanted: Wanted) -> Result<Outcomes, DiagramError> {
+        self.model.under(&self.told, &self.model.space.unknown(), wanted)
+    }
+}
+
+/// What stands in a cell; where nothing does yet, it is made, unless that fails.
+fn once<T>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, DiagramError>) -> Result<&T, DiagramError> {
+    match cell.get() {
+        Some(made) => Ok(made),
+        None => {
+            let made = make()?;
+            Ok(cell.get_or_init(|| made))
         }
-        let made = self.model.under(&self.told, &self.model.space.unknown(), Wanted::All)?;
-        Ok(self.all.get_or_init(|| made))
     }
 }
